@@ -1,0 +1,161 @@
+"""The verbs that look into a ledger and change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+import typer
+
+from sayso.cli import page
+from sayso.cli.output import (
+    DEFAULT_LEDGER,
+    JsonOption,
+    LedgerOption,
+    console,
+    print_json,
+    print_table,
+)
+from sayso.exports import citation
+from sayso.exports.jsonl import article_record, statement_record
+from sayso.ledger import Ledger, queries
+
+LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many.")]
+
+SHORT = 8
+"""Digits of an id that a table shows; any verb takes so shortened ids."""
+
+
+def articles(ledger: LedgerOption = DEFAULT_LEDGER, as_json: JsonOption = False) -> None:
+    """List the pages that the ledger holds."""
+    with Ledger(ledger) as opened:
+        rows = queries.summaries(opened)
+    if as_json:
+        print_json(rows)
+        return
+    print_table(
+        ("id", "outlet", "published", "statements", "title"),
+        (
+            (
+                row["id"][:SHORT],
+                row["outlet"],
+                _date(row),
+                row["statements"],
+                row["title"] or row["source"],
+            )
+            for row in rows
+        ),
+    )
+
+
+def show(
+    article: Annotated[str, typer.Argument(help="Id, source or address of a page.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    marked: Annotated[
+        bool, typer.Option("--marked", "-m", help="Show the marked blocks too, with reasons.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show a page with source, cue and content marked, and its statements below."""
+    with Ledger(ledger) as opened:
+        found = queries.article(opened, article)
+        rows = list(queries.statements(opened, queries.Filter(article=found.id)))
+    if as_json:
+        print_json([article_record(found), *map(statement_record, rows)])
+        return
+    out = console()
+    for line in page.render(found, rows, marked=marked):
+        out.print(line, soft_wrap=not out.is_terminal)
+
+
+def statements(
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    article: Annotated[str | None, typer.Option(help="Only of this page.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Only of sources with this name.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Only in outlets with this name.")] = None,
+    kind: Annotated[str | None, typer.Option(help="direct, indirect or mixed.")] = None,
+    stance: Annotated[str | None, typer.Option(help="asserts, denies or declines.")] = None,
+    since: Annotated[str | None, typer.Option(help="Published on or after this day.")] = None,
+    until: Annotated[str | None, typer.Option(help="Published on or before this day.")] = None,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1)] = 0.0,
+    limit: LimitOption = 1_000_000,
+    as_json: JsonOption = False,
+) -> None:
+    """List statements: who said what, where and when."""
+    narrow = queries.Filter(
+        article, speaker, outlet, kind, stance, since, until, min_confidence, limit
+    )
+    with Ledger(ledger) as opened:
+        _print(queries.statements(opened, narrow), as_json)
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help='Words, "a phrase", or a beginn*.')],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+) -> None:
+    """Find statements by their words or their source, best first."""
+    with Ledger(ledger) as opened:
+        found = _print(queries.search(opened, " ".join(words), limit), as_json)
+    if not found:
+        raise typer.Exit(1)
+
+
+def cite(
+    statement: Annotated[str, typer.Argument(help="Id of a statement, or the beginning of it.")],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+) -> None:
+    """Print a citation to paste: quote, speaker, outlet, title, date, address, digest."""
+    with Ledger(ledger) as opened:
+        row = queries.statement(opened, statement)
+        found = queries.article(opened, row.article)
+    typer.echo(citation.cite(row, found))
+
+
+def rejections(ledger: LedgerOption = DEFAULT_LEDGER, as_json: JsonOption = False) -> None:
+    """List what was left out, with the reason; and how many blocks were marked."""
+    with Ledger(ledger) as opened:
+        rows = queries.rejections(opened)
+        blocks = queries.marked(opened)
+    if as_json:
+        print_json({"type": "rejection", **row} for row in rows)
+        return
+    print_table(
+        ("source", "stage", "reason"), ((r["source"], r["stage"], r["reason"]) for r in rows)
+    )
+    if blocks:
+        counts = ", ".join(f"{row['blocks']} {row['reason']}" for row in blocks)
+        console(stderr=True).print(f"marked blocks: {counts} ('sayso show ARTICLE --marked')")
+
+
+def _print(rows: Iterable[queries.Row], as_json: bool) -> int:
+    found = list(rows)
+    if as_json:
+        print_json(map(statement_record, found))
+        return len(found)
+    print_table(
+        ("id", "said", "speaker", "outlet", "stance", "statement"),
+        (
+            (
+                row.id[:SHORT],
+                row.said["edtf"] if row.said else (row.published or "")[:10],
+                row.speaker_name or f"unknown ({row.source_words})"
+                if row.source_words
+                else "unknown",
+                row.outlet or row.page,
+                row.stance,
+                row.quote,
+            )
+            for row in found
+        ),
+    )
+    if not found:
+        console(stderr=True).print("no statement answers to this")
+    return len(found)
+
+
+def _date(row: dict[str, Any]) -> str | None:
+    if row["published"]:
+        return str(row["published"])[:10]
+    return f"(modified {str(row['modified'])[:10]})" if row["modified"] else None

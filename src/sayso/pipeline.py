@@ -1,0 +1,96 @@
+"""The way of a page, and the driver that carries pages into a ledger.
+
+``read_articles`` is the unit that any driver runs: what it makes of a page depends on that page
+alone. ``fill`` is the driver for a laptop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sayso.records import Article, Page, Reading, Rejection, Run, Span
+from sayso.settings import Settings
+from sayso.statements import assemble
+from sayso.tagging import Tagger
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one page."""
+
+    source: str
+    result: Literal["added", "changed", "unchanged", "rejected"]
+    statements: int = 0
+    reason: str | None = None
+
+
+def read_articles(
+    articles: Iterable[Article], tagger: Tagger, settings: Settings
+) -> Iterator[Reading]:
+    """Read articles for statements, one by one, in the order in which they come."""
+    for article in articles:
+        yield read_article(article, tagger, settings)
+
+
+def read_article(article: Article, tagger: Tagger, settings: Settings) -> Reading:
+    """Read one article for statements; a page in another language has none."""
+    if article.language is not None and article.language not in settings.languages:
+        return Reading(article, ())
+    tags = tagger.tag(article.text, paragraphs(article))
+    return Reading(article, assemble(article, tags, settings))
+
+
+def paragraphs(article: Article) -> list[Span]:
+    """The kept blocks as spans, without the line breaks that end them."""
+    spans = []
+    for block in article.blocks:
+        words = article.text[block.start : block.end]
+        end = block.start + len(words.rstrip())
+        if block.kept and end > block.start:
+            spans.append(Span(block.start, end))
+    return spans
+
+
+def fill(
+    ledger: Ledger,
+    pages: Iterable[Page | Rejection],
+    tagger: Tagger,
+    settings: Settings,
+    run: Run,
+    *,
+    keep_bytes: bool = True,
+) -> Iterator[Outcome]:
+    """Carry pages into a ledger, each in one transaction; yields what became of each.
+
+    A page that the ledger already holds as this run would make it is left alone. A page on which
+    a stage fails becomes a rejection, and the next one is read.
+    """
+    number = ledger.run(run)
+    for page in pages:
+        if isinstance(page, Rejection):
+            ledger.reject(page)
+            yield Outcome(page.source, "rejected", reason=page.reason)
+        elif ledger.holds(page.article, number):
+            yield Outcome(page.article.source, "unchanged")
+        else:
+            yield _store(ledger, page, tagger, settings, number, keep_bytes)
+
+
+def _store(
+    ledger: Ledger, page: Page, tagger: Tagger, settings: Settings, run: int, keep_bytes: bool
+) -> Outcome:
+    source = page.article.source
+    try:
+        reading = read_article(page.article, tagger, settings)
+    except (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
+        # One page must not end the run; the rejection names the fault, so that it can be mended.
+        reason = f"reading it for statements failed ({type(error).__name__}: {error})"
+        ledger.reject(Rejection(source, "statements", reason))
+        return Outcome(source, "rejected", reason=reason)
+    result = ledger.add(page, reading.statements, run, keep_bytes=keep_bytes)
+    return Outcome(source, result, len(reading.statements))
