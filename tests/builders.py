@@ -59,7 +59,7 @@ def page(text: str = TEXT, source: str = "harbour.txt", **fields: object) -> Pag
         source=source,
         text=text,
         blocks=blocks_of(text, ["Subscribe to our newsletter"]),
-        **{"title": text.split("\n")[0], "outlet": "Varna Quay Post", **fields},  # type: ignore[arg-type]
+        **{"title": text.partition("\n")[0], "outlet": "Varna Quay Post", **fields},  # type: ignore[arg-type]
     )
     return Page(Capture(sha, "text/plain", len(payload)), payload, article)
 
