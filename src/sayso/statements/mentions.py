@@ -1,0 +1,239 @@
+"""From the stretch that names a source to a mention: shortest full name, head, kind, role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso import lexicon
+from sayso.records import Mention, MentionKind, Span
+from sayso.tagging import Entity, words
+
+_WORD = re.compile(r"[^\W_](?:[\w’'.&-]*[\w])?\.?|[()]|[,;:—–]|--+")
+_PRONOUNS = frozenset(
+    """he she they it i we you him her them us me himself herself who his its their one
+    others""".split()
+)
+_TITLES = frozenset("mr mrs ms miss dr sir mr. mrs. ms. dr.".split())
+_ASIDE = frozenset((",", ";", ":", "—", "–", "--"))
+_STATES_AS_SPEAKERS = frozenset("washington brussels eu nato un u.n. u.s. us u.k. uk usa".split())
+_BODY_HEADS = frozenset("government cabinet administration presidency regime kremlin".split())
+
+
+def mention(text: str, span: Span, entities: Sequence[Entity] = ()) -> Mention:
+    """Read ``span`` as the name of a source.
+
+    The mention's own span is the shortest full name phrase ("Dana Lind" in "Trade Minister Dana
+    Lind, who took office in May"); ``role`` holds the title words beside it. ``entities`` are the
+    names of the page, where a tagger finds them.
+    """
+    tokens = [m for m in _WORD.finditer(text, span.start, span.end)]
+    if not tokens:
+        return Mention(span, span, "unnamed")
+    parts = _parts(tokens)
+    named = _entity(parts, entities) or _person(parts)
+    if named is not None:
+        return Mention(named, named, "person", _role(text, span, named))
+    whole = Span(parts[0][0].start(), _end(text, parts[0]))
+    head = _head(text, parts[0])
+    kind = _kind(text, whole, head, entities)
+    role = head.of(text) if kind == "unnamed" else None
+    return Mention(whole, head, kind, role)
+
+
+def _parts(tokens: Sequence[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """Cut at commas, dashes and relative clauses, parentheses left in their part."""
+    parts: list[list[re.Match[str]]] = [[]]
+    depth = 0
+    for token in tokens:
+        word = token.group()
+        depth += (word == "(") - (word == ")")
+        if depth <= 0 and (word in _ASIDE or word.lower() in ("who", "whose", "which")):
+            if parts[-1]:
+                parts.append([])
+            if word not in _ASIDE:
+                break
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if part] or [list(tokens)]
+
+
+def _end(text: str, part: Sequence[re.Match[str]]) -> int:
+    end = part[-1].end()
+    return end - 1 if text[end - 1] == "." and not re.search(r"\.\w\.$", part[-1].group()) else end
+
+
+def _entity(parts: Sequence[Sequence[re.Match[str]]], entities: Sequence[Entity]) -> Span | None:
+    """A person that the tagger found, when it ends the phrase or stands in apposition to it."""
+    for part in parts[:2]:
+        start, end = part[0].start(), part[-1].end()
+        for entity in entities:
+            if entity.kind == "person" and start <= entity.span.start and entity.span.end == end:
+                return _trimmed(part, entity.span)
+    return None
+
+
+def _trimmed(part: Sequence[re.Match[str]], span: Span) -> Span:
+    """Leave out a title that the tagger counts as part of the name."""
+    inside = [t for t in part if span.start <= t.start() and t.end() <= span.end]
+    while len(inside) > 1 and inside[0].group().lower().rstrip(".") in words.ROLES:
+        inside = inside[1:]
+    return Span(inside[0].start(), inside[-1].end()) if inside else span
+
+
+def _person(parts: Sequence[Sequence[re.Match[str]]]) -> Span | None:
+    """The name of a person at the end of the phrase, or in apposition to it."""
+    first = _name_at_end(parts[0])
+    if first is not None:
+        return first
+    if len(parts) > 1 and _is_role_phrase(parts[0]):
+        second = parts[1]
+        name = _name_at_end(second)
+        if name is not None and len(second) - sum(t.group()[0].islower() for t in second) >= 2:
+            return name
+    return None
+
+
+def _is_role_phrase(part: Sequence[re.Match[str]]) -> bool:
+    return any(
+        lexicon.singular(t.group().lower()) in words.ROLES
+        or "person" in lexicon.noun_classes().get(lexicon.singular(t.group().lower()), ())
+        for t in part
+    )
+
+
+def _name_at_end(part: Sequence[re.Match[str]]) -> Span | None:
+    """A run of capitalised words, after the last title, body, state or possessive before it."""
+    last = len(part)
+    start = last
+    while start > 0 and _is_name_word(part[start - 1].group(), start - 1 > 0):
+        start -= 1
+    while start < last and part[start].group()[0].islower() and part[start].group().lower() in (
+        "de", "da", "la", "le", "y", "e", "of"
+    ):
+        start += 1
+    cut = start
+    for index in range(start, last):
+        if _ends_title(part, index):
+            cut = index + 1
+    if cut >= last:
+        return None
+    name = part[cut:]
+    if all(t.group()[0].islower() for t in name):
+        return None
+    titled = cut > start or (start > 0 and _is_role_phrase(part[:start]))
+    if any(_is_body_word(t.group()) for t in name) or _is_state(name):
+        return None
+    if len(name) == 1 and not titled and (start > 0 or _is_acronym(name[0].group())):
+        return None
+    if not titled and len(name) > 1 and start > 0 and part[start - 1].group().lower() in (
+        "the", "of", "a", "an", "for", "in", "at"
+    ):
+        return None
+    if len(name) == 1 and not titled and not _plain_surname(name[0].group()):
+        return None
+    return Span(name[0].start(), name[-1].end())
+
+
+def _is_name_word(word: str, inside: bool) -> bool:
+    low = word.lower()
+    if low in words.DETERMINERS | words.PRONOUNS | words.PREPOSITIONS and low not in ("al",):
+        return False
+    return word[0].isupper() or (
+        inside and (low in lexicon.PARTICLES or re.match(r"(?:al|el|ul|an|as|ash)-\w", low)
+                    is not None)
+    )
+
+
+def _ends_title(part: Sequence[re.Match[str]], index: int) -> bool:
+    word = part[index].group()
+    low = word.lower().rstrip(".")
+    if low.replace("’", "'").endswith(("'s", "s'")):
+        return True
+    if low in words.ROLES or low in lexicon.TITLES or low in _TITLES or low.startswith("ex-"):
+        return True
+    if word[0].isupper() and low in words.ORGANISATIONS:
+        return True
+    # A state or a demonym in front of a whole name: "Norland Dana Lind", "Norlander Dana Lind".
+    return word in lexicon.state_words() and len(part) - index > 2
+
+
+def _is_body_word(word: str) -> bool:
+    low = word.lower().replace("’", "'").removesuffix("'s")
+    return low in words.ORGANISATIONS or low in words.DOCUMENTS or low in words.WEEKDAYS
+
+
+def _is_state(name: Sequence[re.Match[str]]) -> bool:
+    joined = " ".join(t.group() for t in name)
+    return joined in lexicon.state_words() or joined.lower() in words.GOVERNMENTS
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.upper() == word
+
+
+def _plain_surname(word: str) -> bool:
+    low = word.lower()
+    return low not in lexicon.noun_classes() and lexicon.singular(low) not in (
+        lexicon.noun_classes()) and low not in ("many", "some", "others", "both")
+
+
+def _role(text: str, span: Span, name: Span) -> str | None:
+    """The words before the name, or the first words after it, that give its office."""
+    before = text[span.start : name.start].strip(" ,\n")
+    if before:
+        return before
+    after = text[name.end : span.end].strip()
+    if after.startswith(","):
+        aside = re.split(r"[,;]| who ", after[1:], maxsplit=1)[0].strip()
+        if aside and not aside[0].isdigit() and not aside.startswith(("who ", "which ")):
+            return aside
+    return None
+
+
+def _head(text: str, part: Sequence[re.Match[str]]) -> Span:
+    """Head noun: the last word before a preposition or parenthesis, or the whole name."""
+    stop = len(part)
+    for index, token in enumerate(part):
+        low = token.group().lower()
+        if index and (low in words.PREPOSITIONS or low in ("(", "to", "based", "close")):
+            stop = index
+            break
+    core = list(part[:stop])
+    while len(core) > 1 and core[0].group().lower() in words.DETERMINERS:
+        core = core[1:]
+    capital = [t for t in core if t.group()[0].isupper()]
+    if capital and core[-1].group()[0].isupper() and len(capital) == len(core):
+        return Span(core[0].start(), _end(text, core))
+    return Span(core[-1].start(), _end(text, core))
+
+
+def _kind(text: str, whole: Span, head: Span, entities: Sequence[Entity]) -> MentionKind:
+    phrase, noun = whole.of(text), head.of(text)
+    low = noun.lower().replace("’", "'")
+    bare = re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE)
+    if phrase.lower() in _PRONOUNS:
+        return "pronoun"
+    if _is_government(bare, low):
+        return "government"
+    last = lexicon.singular(low.split()[-1]) if low else low
+    classes = lexicon.noun_classes().get(last, frozenset())
+    if last in words.DOCUMENTS or "document" in classes:
+        return "document"
+    if any(e.kind == "organisation" and e.span.overlaps(head) for e in entities):
+        return "organisation"
+    definite = not re.match(r"(?:a|an|some|several|many|two|three)\s", phrase, re.IGNORECASE)
+    if last in words.ORGANISATIONS or "body" in classes:
+        return "organisation" if definite or noun[:1].isupper() else "unnamed"
+    if "person" in classes or "people" in classes or last in words.ROLES:
+        return "unnamed"
+    if bare[:1].isupper() and (noun[:1].isupper() or _is_acronym(bare)):
+        return "organisation"
+    return "unnamed"
+
+
+def _is_government(bare: str, head: str) -> bool:
+    name = bare.replace("’", "'").removesuffix("'s")
+    if name in lexicon.state_words() or name.lower() in _STATES_AS_SPEAKERS:
+        return name not in lexicon.demonyms()
+    return head in _BODY_HEADS

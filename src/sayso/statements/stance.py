@@ -1,0 +1,129 @@
+"""What a source does with a content, assert, deny or decline, and whether the content is negated.
+
+Rejecting an accusation or a report is a denial whatever the verb: *denied the reports*,
+*dismissed the claims as rumours*, *said it had no involvement*. A negation of anything else is
+none (*said it would not attend*; *rejected the offer*).
+
+The polarity is that of what the source holds to be so: *denied that it sold arms* and *said that
+it had not sold arms* are both negative, and so can be compared.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.records import Polarity, Stance
+from sayso.tagging import cues
+
+_CHARGE = (
+    r"(?:accusations?|allegations?|claims?|charges?|reports?|rumou?rs?|suggestions?|insinuations?"
+    r"|assertions?|criticisms?|speculation|statements?|narratives?|notion|idea|story|stories"
+    r"|account|lists?|findings|conclusions?|theory|theories|smears?)"
+)
+_FALSE = (
+    r"(?:false|untrue|baseless|unfounded|groundless|fabricat\w*|fake|lies?|a lie|incorrect|wrong"
+    r"|nonsense|absurd|ridiculous|ludicrous|rumou?rs?|propaganda|fiction|invented|inaccurate"
+    r"|misleading|without (?:foundation|merit|basis)|hoax|slander(?:ous)?|malicious|unsubstantiated"
+    r"|preposterous|politically motivated|fantas\w+|not true|not correct)"
+)
+_PROPOSAL = re.compile(
+    r"\b(?:offers?|proposals?|plans?|requests?|bids?|appeals?|deals?|bills?|amendments?|calls"
+    r"|demands?|applications?|invitations?|motions?|petitions?|nominations?|ballots?|agreements?"
+    r"|resolutions?|compromises?|ceasefires?|truces?|treaty|treaties|ultimatums?)\b",
+    re.IGNORECASE,
+)
+_CHARGED = re.compile(rf"\b{_CHARGE}\b", re.IGNORECASE)
+_AS_FALSE = re.compile(rf"\bas\s+(?:\w+ly\s+)?[\"“‘'«]?\s*(?:\w+\s+)?{_FALSE}\b", re.IGNORECASE)
+_CHARGE_IS_FALSE = re.compile(
+    rf"\b{_CHARGE}\b[^.;]{{0,80}}?"
+    rf"(?:\b(?:is|are|was|were|as|be)\b|[\"“])\s*(?:\w+\s+){{0,2}}[\"“‘']?{_FALSE}\b"
+    rf"|\bcall\w*\b[^.;]{{0,40}}\b{_CHARGE}\b[^.;]{{0,20}}\b{_FALSE}\b",
+    re.IGNORECASE,
+)
+_CALLED_FALSE = re.compile(
+    rf"^(?:the|these|those|such|any|all|that|a)?\s*(?:\w+\s+){{0,2}}?{_CHARGE}\b[^.;]{{0,80}}?"
+    rf"[\s\"“‘']{_FALSE}\b",
+    re.IGNORECASE,
+)
+_NOT_INVOLVED = re.compile(
+    r"^(?:[\"“‘'«]\s*)?(?:(?:it|he|she|they|we|i|its?\s+\w+|his\s+\w+|her\s+\w+|their\s+\w+)\s+)"
+    r"(?:(?:has|have|had|was|were|is|are|played|bore?|did|am)\s+)?"
+    r"(?:(?:absolutely|never|not|in no way)\s+)?"
+    r"(?:"
+    r"(?:no|nothing|zero|any|had no|have no|has no|played no|bears? no)\s+(?:\w+\s+){0,2}?"
+    r"(?:involvement|role|part|knowledge|hand|connections?|links?|ties|responsibility|wrongdoing"
+    r"|to do with)"
+    r"|(?:not|never|in no way)\s+(?:been\s+|was\s+)?"
+    r"(?:involved|responsible|guilty|behind|complicit|connected|linked|to blame|a part)"
+    r"|(?:innocent|done nothing wrong|did nothing wrong|nothing wrong)"
+    r")",
+    re.IGNORECASE,
+)
+_NEVER_INVOLVED = re.compile(
+    r"^(?:[\"“‘'«]\s*)?(?:it|he|she|they|we|i)\s+"
+    r"(?:(?:was|were|is|are|am|has|have|had)(?:\s+not|n[’']t|\s+never)|never)\s+"
+    r"(?:been\s+)?(?:involved|responsible|guilty|behind|complicit|connected|linked|to blame)",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|cannot)\b|n[’']t\b",
+                       re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\b(?:who|which|whose|because|if|unless|although|though|while|when|after|before|until|since"
+    r"|despite|so that|than)\b|[,;:—–]",
+    re.IGNORECASE,
+)
+_NEGATED_CUE = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+
+
+def stance(cue: str, content: str) -> Stance:
+    """What the source does with ``content``, by the words of the cue and of the content."""
+    family = cues.family(cue)
+    if family == "decline":
+        return "declines"
+    if family == "deny" and not _NEGATED_CUE.search(cue):
+        return "denies" if _is_denial(cue.lower(), content) else "asserts"
+    if _rejects(content) or (family == "judge" and _CALLED_FALSE.search(content.lstrip("“\"‘' "))):
+        return "denies"
+    return "asserts"
+
+
+def polarity(cue: str, content: str) -> Polarity:
+    """Polarity of what the source holds: the content's own, turned round by a verb of denying."""
+    family = cues.family(cue)
+    negative = negated(content)
+    if family == "deny" and not _NEGATED_CUE.search(cue) and _is_denial(cue.lower(), content):
+        negative = not negative
+    return "negative" if negative else "positive"
+
+
+def negated(content: str) -> bool:
+    """Whether the main clause of ``content`` is negated, or calls a report false."""
+    bare = content.lstrip("“\"‘'« ")
+    if _CHARGE_IS_FALSE.search(bare) and stance("said", content) == "denies":
+        return True
+    found = _NEGATION.search(bare)
+    if found is None:
+        return False
+    subordinate = _SUBORDINATE.search(bare, 1)
+    return subordinate is None or found.start() < subordinate.start()
+
+
+def _is_denial(cue: str, content: str) -> bool:
+    """Whether a verb such as *rejected* rejects a charge or report rather than an offer."""
+    if "den" in cue or "refut" in cue or "rebut" in cue or "disavow" in cue:
+        return True
+    head = content[:80]
+    if _AS_FALSE.search(content):
+        return True
+    charge, proposal = _CHARGED.search(head), _PROPOSAL.search(head)
+    if charge is None:
+        return re.search(r"\bas\b", content) is not None and proposal is None and "reject" in cue
+    return proposal is None or charge.start() < proposal.start()
+
+
+def _rejects(content: str) -> bool:
+    """Whether the words themselves reject a charge: no involvement, or a report called false."""
+    bare = content.lstrip("“\"‘'« ")
+    return bool(
+        _NOT_INVOLVED.search(bare) or _NEVER_INVOLVED.search(bare) or _CHARGE_IS_FALSE.search(bare)
+    )
