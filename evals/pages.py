@@ -85,6 +85,9 @@ def main(arguments: list[str] | None = None) -> int:
             scores += score_corpus(corpus(name), given.tagger, given.keep)
         except FileNotFoundError as error:
             print(f"left out: {error}", file=sys.stderr)
+        except subprocess.CalledProcessError as error:
+            print(f"cannot score {name}: sayso ended with {error.returncode}", file=sys.stderr)
+            return 1
     if not scores:
         return 1
     print_report(scores, given.show, given.json)

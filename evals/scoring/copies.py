@@ -106,7 +106,12 @@ def find(text: str, exact: str) -> list[tuple[int, int]]:
 
 
 def _points(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:
-    return {i for start, end in spans for i in range(start, end) if not text[i].isspace()}
+    return {
+        i
+        for start, end in spans
+        for i in range(start, min(end, len(text)))
+        if not text[i].isspace()
+    }
 
 
 def _true_changes(pages: Alignment, true: TrueVersion) -> set[Change]:

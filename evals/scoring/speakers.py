@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from evals.scoring.align import Alignment
 from evals.scoring.marks import BETWEEN, Mark
-from evals.scoring.words import is_name_of, name_words
+from evals.scoring.words import name_words
 
 
 def judge_clusters(pages: Alignment) -> Iterator[Mark]:
@@ -39,7 +39,7 @@ def _links(pages: Alignment) -> list[tuple[str, str]]:
         given, label = pair.given.get("speaker"), pair.true.speaker
         if given:
             here.add(given["id"])
-            if label and is_name_of(given["name"], pages.truth.speakers[label].names):
+            if label and pages.truth.is_speaker(label, given["name"]):
                 links.add((given["id"], label))
     owners = _owners(pages)
     for given in here:

@@ -12,7 +12,6 @@ from evals.scoring.words import (
     date_agrees,
     holds,
     is_dated,
-    is_name_of,
     name_words,
     share_content_word,
 )
@@ -62,7 +61,7 @@ def judge_speakers(pages: Alignment) -> Iterator[Mark]:
             note = "" if given else f"{speaker.name}, here nobody: {shown(true)}"
             yield Mark("speakers.attributed", true.page, bool(given), 1, note)
         if given:
-            right = speaker is not None and is_name_of(given["name"], speaker.names)
+            right = speaker is not None and pages.truth.is_speaker(speaker.label, given["name"])
             wanted = speaker.name if speaker else "nobody"
             note = "" if right else f"{wanted}, here {given['name']}: {shown(true)}"
             yield Mark("speakers.right", true.page, right, 1, note)

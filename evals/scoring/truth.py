@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from evals.scoring.words import named_length
+
 FACTS = (
     "url",
     "outlet",
@@ -149,6 +151,15 @@ class Truth:
     reprints: tuple[TrueReprint, ...] = ()
     versions: tuple[TrueVersion, ...] = ()
     story: bool = True
+
+    def is_speaker(self, label: str, name: str) -> bool:
+        """Whether ``name`` names this speaker: it is a form of his name or contains one.
+
+        When it contains names of several speakers, the longest decides: "Ann Lee" is not the
+        Bob Lee whom the page also calls "Lee".
+        """
+        lengths = {one.label: named_length(name, one.names) for one in self.speakers.values()}
+        return 0 < lengths[label] == max(lengths.values())
 
 
 def file_digest(paths: Iterable[Path]) -> str:

@@ -71,10 +71,11 @@ def holds(outer: Sequence[str], inner: Sequence[str]) -> bool:
     )
 
 
-def is_name_of(name: str, forms: Iterable[str]) -> bool:
-    """Whether ``name`` is one of the forms or contains one."""
+def named_length(name: str, forms: Iterable[str]) -> int:
+    """Words of the longest form that ``name`` is or contains; 0 when it contains none."""
     given = name_words(name)
-    return any(holds(given, name_words(form)) for form in forms)
+    found = map(name_words, forms)
+    return max((len(form) for form in found if holds(given, form)), default=0)
 
 
 def content_words(text: str) -> set[str]:
