@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from sayso.dating import date_statements
 from sayso.records import Article, Page, Reading, Rejection, Run, Span
 from sayso.settings import Settings
+from sayso.statements import assemble
 from sayso.tagging import Tagger
 
 if TYPE_CHECKING:
@@ -40,10 +42,9 @@ def read_article(article: Article, tagger: Tagger, settings: Settings) -> Readin
     """Read one article for statements; a page in another language has none."""
     if article.language is not None and article.language not in settings.languages:
         return Reading(article, ())
-    from sayso.statements import assemble  # noqa: PLC0415
-
     tags = tagger.tag(article.text, paragraphs(article))
-    return Reading(article, assemble(article, tags, settings))
+    statements = assemble(article, tags, settings)
+    return Reading(article, date_statements(article, statements))
 
 
 def paragraphs(article: Article) -> list[Span]:

@@ -126,4 +126,4 @@ def _statement(number: int, row: Row) -> Text:
 
 def _safe(words: str) -> str:
     """Words of a page without the control characters that could steer a terminal."""
-    return "".join(c for c in words.replace("\n", " ") if c.isprintable())
+    return "".join(c if c.isprintable() else " " if c.isspace() else "" for c in words)

@@ -17,11 +17,10 @@ from sayso.records import Article, Block, Span
 
 LABEL = """
   SELECT s.n, s.id, s.article, s.position, s.kind, s.stance, s.polarity, s.cue_start, s.cue_end,
-    s.source AS mention, m.start AS source_start, m."end" AS source_end, m.kind AS source_kind,
+    s.source AS mention, m.start AS source_start, m."end" AS source_end, m.kind AS mention_kind,
+    m.head_start, m.head_end, m.stands_start, m.stands_end,
     m.role, s.said_edtf, s.said_from, s.said_to, s.said_start, s.said_end, s.parent, s.confidence,
     sm.speaker, sp.name AS speaker_name, sp.kind AS speaker_kind,
-    coalesce(m.stands_start, m.head_start) AS name_start,
-    coalesce(m.stands_end, m.head_end) AS name_end,
     a.outlet, a.published, a.title, a.url, a.source AS page, a.captured, a.text
   FROM statement s
   JOIN article a ON a.id = s.article
@@ -296,8 +295,7 @@ def _row(ledger: Ledger, row: sqlite3.Row) -> Row:
         )
     )
     source, cue, said = (_span(row, name) for name in ("source", "cue", "said"))
-    name = _span(row, "name")
-    known = row["source_kind"] not in (None, "pronoun") or row["speaker"] is not None
+    name = _name(row, text)
     return Row(
         id=row["id"],
         article=row["article"],
@@ -310,9 +308,9 @@ def _row(ledger: Ledger, row: sqlite3.Row) -> Row:
         kind=row["kind"],
         stance=row["stance"],
         polarity=row["polarity"],
-        speaker=(row["speaker"] or row["mention"]) if known else None,
-        speaker_name=(row["speaker_name"] or (name.of(text) if name else None)) if known else None,
-        speaker_kind=(row["speaker_kind"] or row["source_kind"]) if known else None,
+        speaker=None if name is None else row["speaker"] or row["mention"],
+        speaker_name=name,
+        speaker_kind=None if name is None else row["speaker_kind"] or row["mention_kind"],
         role=row["role"],
         said=None
         if row["said_edtf"] is None
@@ -336,25 +334,40 @@ def _row(ledger: Ledger, row: sqlite3.Row) -> Row:
 
 def _chain(ledger: Ledger, statement: str, text: str) -> Iterator[dict[str, Any]]:
     rows = ledger.db.execute(
-        'SELECT t.part, t.name, m.start, m."end", sm.speaker, sp.name AS speaker_name, '
-        "coalesce(m.stands_start, m.head_start) AS name_start, "
-        "coalesce(m.stands_end, m.head_end) AS name_end FROM step t "
+        'SELECT t.part, t.name, m.id AS mention, m.start AS source_start, m."end" AS source_end, '
+        "m.kind AS mention_kind, m.head_start, m.head_end, m.stands_start, m.stands_end, "
+        "sm.speaker, sp.name AS speaker_name FROM step t "
         "LEFT JOIN mention m ON m.id = t.mention "
         "LEFT JOIN speaker_mention sm ON sm.mention = t.mention "
         "LEFT JOIN speaker sp ON sp.id = sm.speaker WHERE t.statement = ? ORDER BY t.n",
         (statement,),
     )
     for row in rows:
-        named = row["name"] or row["speaker_name"]
-        if named is None and row["name_start"] is not None:
-            named = text[row["name_start"] : row["name_end"]]
+        name = row["name"] or _name(row, text)
         yield {
             "part": row["part"],
-            "name": named,
-            "speaker": row["speaker"],
-            "start": row["start"],
-            "end": row["end"],
+            "name": name,
+            "speaker": None if name is None else row["speaker"] or row["mention"],
+            "start": row["source_start"],
+            "end": row["source_end"],
         }
+
+
+def _name(row: sqlite3.Row, text: str) -> str | None:
+    """What the mention of a row is called: its speaker's name, or words of its own page.
+
+    A name is its head ("Ilse Varga" of "the mayor, Ilse Varga"); a phrase without a name is the
+    phrase itself ("two dockers"); a pronoun that stands for nobody known is nobody.
+    """
+    if row["speaker_name"] is not None:
+        return str(row["speaker_name"])
+    stands, head, words = (_span(row, name) for name in ("stands", "head", "source"))
+    if stands is not None:
+        return stands.of(text)
+    if head is None or words is None or row["mention_kind"] == "pronoun":
+        return None
+    named = head.of(text)
+    return named if named[:1].isupper() or named[:1].isdigit() else words.of(text)
 
 
 def _span(row: sqlite3.Row, name: str) -> Span | None:
