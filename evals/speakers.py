@@ -1,0 +1,170 @@
+"""Pronoun and role sources resolved on GUM, cross-validated by document.
+
+``python -m evals.speakers ../shared/data/gum`` prints, for the sources of news, interviews and
+speeches (train and dev together), how many are resolved and how many of the answers are right,
+beside the baseline "nearest preceding person"; intervals are 95 % bootstrap over documents.
+
+Where the sources come from is told in ``evals/gum.py``. A source is *resolvable* when GUM's
+cluster holds another mention by a name or a noun; else "unknown" (or itself, for a role) is the
+right answer. An answer is right when the span it gives has the head of a mention of the source's
+cluster. Weights are learned on all other documents of GUM's parts that are here (``training/``
+needs scikit-learn).
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from evals import gum
+from sayso.lexicon import noun_classes, singular
+from sayso.records import Span
+from sayso.statements.resolution.mentions import find_names
+from sayso.statements.resolution.resolver import Resolver, Weights
+from sayso.statements.resolution.words import Page
+
+FOLDS = 10
+RESAMPLES = 2000
+ROWS: dict[str, tuple[str, ...]] = {
+    "he, she, it, they": ("third",),
+    "roles": ("role",),
+    "pronouns and roles": ("third", "role"),
+    "I, we, you": ("first",),
+}
+
+
+class Case(NamedTuple):
+    """One source: what kind it is, whether it can be resolved, what was answered."""
+
+    document: str
+    kind: str
+    resolvable: bool
+    answer: str | None
+    right: bool
+    words: str
+
+
+Figures = dict[str, float]
+
+
+def gold_clusters(document: gum.Document, span: Span) -> set[str]:
+    """Clusters of the mentions whose head lies in ``span``, the innermost one of each head."""
+    found: dict[Span, gum.GoldMention] = {}
+    for mention in document.mentions:
+        if span.contains(mention.head.span):
+            found[mention.head.span] = mention
+    return {m.cluster for m in found.values()}
+
+
+def case(document: gum.Document, source: gum.GoldMention, answer: Span | None) -> Case:
+    """Judge one answer."""
+    others = [
+        m
+        for m in document.cluster(source)
+        if m.head.number != source.head.number and m.head.upos in ("PROPN", "NOUN")
+    ]
+    right = answer is not None and source.cluster in gold_clusters(document, answer)
+    return Case(
+        document.name,
+        gum.kind_of(source),
+        bool(others),
+        answer.of(document.text) if answer else None,
+        right if answer else not others,
+        source.span.of(document.text),
+    )
+
+
+def by_model(document: gum.Document, tables: Weights) -> list[Case]:
+    """The product's answers."""
+    statements = gum.statements(document)
+    resolver = Resolver(document.text, gum.paragraphs(document), statements, (), tables)
+    answers = resolver.read()
+    return [case(document, s, answers[s.span].stands_for) for s in document.sources]
+
+
+def by_nearest(document: gum.Document) -> list[Case]:
+    """The baseline: the nearest person that the page names before the source."""
+    page = Page(document.text, gum.paragraphs(document))
+    people = [n.span for n in find_names(page) if n.kind == "person"]
+    found = []
+    for source in document.sources:
+        before = [p for p in people if p.end <= source.span.start]
+        asks = gum.kind_of(source) in ("third", "first") or _is_person(source)
+        found.append(case(document, source, before[-1] if before and asks else None))
+    return found
+
+
+def _is_person(source: gum.GoldMention) -> bool:
+    classes = noun_classes().get(singular(source.head.form.lower()), frozenset())
+    return "person" in classes and gum.kind_of(source) == "role"
+
+
+def figures(cases: Sequence[Case]) -> Figures:
+    """Shares between 0 and 1; ``resolved`` is the share of the resolvable answered rightly."""
+    answered = [c for c in cases if c.answer is not None]
+    resolvable = [c for c in cases if c.resolvable]
+    return {
+        "accuracy": _share([c.right for c in answered]),
+        "coverage": _share([c.answer is not None for c in resolvable]),
+        "resolved": _share([c.answer is not None and c.right for c in resolvable]),
+        "abstention": _share([c.answer is None for c in cases]),
+        "right": _share([c.right for c in cases]),
+    }
+
+
+def _share(values: Sequence[bool]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def interval(cases: Sequence[Case], figure: Callable[[Sequence[Case]], float]) -> tuple[float, float]:
+    """95 % bootstrap interval over documents, with a fixed seed."""
+    by_document: dict[str, list[Case]] = {}
+    for one in cases:
+        by_document.setdefault(one.document, []).append(one)
+    groups = list(by_document.values())
+    rng = random.Random(0)
+    drawn = sorted(
+        figure([c for _ in groups for c in rng.choice(groups)]) for _ in range(RESAMPLES)
+    )
+    return drawn[int(RESAMPLES * 0.025)], drawn[int(RESAMPLES * 0.975)]
+
+
+def measure(root: Path) -> tuple[list[Case], list[Case]]:
+    """Cases of the model, cross-validated by document, and of the baseline."""
+    from training import resolution
+
+    documents = list(gum.read(root, resolution.GENRES))
+    found = {d.name: list(resolution.rows(d)) for d in documents}
+    tested = [d for d in documents if d.genre in gum.GENRES]
+    model: list[Case] = []
+    for fold in range(FOLDS):
+        held = [d for i, d in enumerate(tested) if i % FOLDS == fold]
+        names = {d.name for d in held}
+        tables = resolution.fit(rows for name, rows in found.items() if name not in names)
+        model.extend(c for d in held for c in by_model(d, tables))
+    return model, [c for d in tested for c in by_nearest(d)]
+
+
+def main() -> None:
+    """Print the table; with ``-v`` every wrong or missing answer too."""
+    paths = [a for a in sys.argv[1:] if not a.startswith("-")]
+    model, nearest = measure(Path(paths[0] if paths else "../shared/data/gum"))
+    for title, kinds in ROWS.items():
+        for name, cases in (("sayso", model), ("nearest person", nearest)):
+            chosen = [c for c in cases if c.kind in kinds]
+            print(f"{title} ({len(chosen)} sources, "
+                  f"{sum(c.resolvable for c in chosen)} resolvable), {name}:")
+            for figure, value in figures(chosen).items():
+                low, high = interval(chosen, lambda c, f=figure: figures(c)[f])
+                print(f"  {figure:<11} {value:.3f}  [{low:.3f}, {high:.3f}]")
+    if "-v" in sys.argv:
+        for c in model:
+            if not c.right and c.kind in ("third", "role"):
+                print(c)
+
+
+if __name__ == "__main__":
+    main()

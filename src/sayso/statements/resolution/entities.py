@@ -1,0 +1,351 @@
+"""The people and bodies of one page: its names and noun phrases brought together.
+
+Only what the page's own words force is joined here: a surname with the one full name that ends
+in it, an acronym with the name that it abbreviates, a role with the name beside it, "the writer"
+with "a freelance writer". Pronouns and roles that stand alone are left to ``resolution``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from sayso.lexicon import PARTICLES, noun_classes, state_words
+from sayso.records import Span
+from sayso.statements.resolution.mentions import Name, Noun
+from sayso.statements.resolution.words import Page
+
+EntityKind = Literal["person", "people", "organisation", "government", "document"]
+
+MIN_FUZZY = 6
+"""Letters that a surname needs before one of them may differ."""
+_CHAIN = frozenset("of the for to on in and at".split())
+_MAX_CHAIN = 16
+_BEFORE_APPOSITION = re.compile(r"(?: \((?:[A-Z][\w.]{1,9}|\d{1,3})\))?(?:, \d{1,3})?, (?:and )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a page says that somebody is: the noun and its whole phrase."""
+
+    span: Span
+    noun: Noun
+
+
+@dataclass
+class PageEntity:
+    """One person, body, group or document of a page."""
+
+    kind: EntityKind
+    names: list[Name] = field(default_factory=list)
+    nouns: list[Noun] = field(default_factory=list)
+    """Noun phrases that mean it without standing beside its name."""
+    roles: list[Role] = field(default_factory=list)
+    pronouns: list[Span] = field(default_factory=list)
+    """Pronouns that were resolved to it so far."""
+
+    @property
+    def named(self) -> bool:
+        """Whether the page names it, by a name or by a name within ("the Ruritanian army")."""
+        return bool(self.names) or any(n.proper for n in self.nouns)
+
+    @property
+    def gender(self) -> str | None:
+        """``m`` or ``f`` where a title, a given name or a noun tells and none contradicts."""
+        told = {n.gender for n in self.names} or {None}
+        if told == {None}:
+            told = {n.gender for n in self.nouns} | {r.noun.gender for r in self.roles}
+        told.discard(None)
+        return told.pop() if len(told) == 1 else None
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is several people."""
+        return self.kind == "people"
+
+    @property
+    def spans(self) -> list[Span]:
+        """Where the page mentions it, in text order."""
+        return sorted(
+            [n.span for n in self.names] + [n.span for n in self.nouns] + self.pronouns
+        )
+
+    @property
+    def fullest(self) -> Span:
+        """Its fullest name on the page, the first of equals; else its fullest noun phrase."""
+        if self.names:
+            return max(self.names, key=lambda n: (len(n.words), -n.span.start)).span
+        return max(
+            self.nouns, key=lambda n: (n.proper, len(n.modifiers), -n.span.start)
+        ).span
+
+    @property
+    def descriptors(self) -> list[Noun]:
+        """All nouns that describe it."""
+        return self.nouns + [r.noun for r in self.roles]
+
+
+class PageEntities:
+    """The entities of a page, and which of them a stretch of text names."""
+
+    def __init__(
+        self,
+        page: Page,
+        names: Sequence[Name],
+        nouns: Sequence[Noun],
+        sources: Sequence[Span] = (),
+    ) -> None:
+        """``sources`` are the spans of the page's sources: a name in one of them does speak."""
+        self.page = page
+        self._sources = tuple(sources)
+        self.names = tuple(names)
+        self.nouns = tuple(nouns)
+        self.all: list[PageEntity] = []
+        self._of: dict[Span, PageEntity] = {}
+        self._join_names()
+        self._join_roles()
+        self._join_nouns()
+
+    def at(self, span: Span) -> PageEntity | None:
+        """The entity whose name or noun phrase is exactly ``span``."""
+        return self._of.get(span)
+
+    def _add(self, entity: PageEntity, mention: Name | Noun) -> None:
+        if isinstance(mention, Name):
+            entity.names.append(mention)
+        else:
+            entity.nouns.append(mention)
+        self._of[mention.span] = entity
+
+    def _new(self, kind: EntityKind, mention: Name | Noun) -> None:
+        entity = PageEntity(kind)
+        self._add(entity, mention)
+        self.all.append(entity)
+
+    def _join_names(self) -> None:
+        """Names from the longest to the shortest, each to the one entity that it fits."""
+        lengths = sorted({len(n.words) for n in self.names}, reverse=True)
+        ambiguous = []
+        for length in lengths:
+            for name in (n for n in self.names if len(n.words) == length):
+                fitting = self._fitting(name)
+                if len(fitting) == 1:
+                    self._add(fitting[0], name)
+                elif not fitting and self._may_speak(name):
+                    self._new(name.kind, name)
+                elif fitting:
+                    ambiguous.append(name)
+        self.ambiguous = frozenset(n.span for n in ambiguous)
+        self._acronyms()
+
+    def _may_speak(self, name: Name) -> bool:
+        """Whether a single capitalised word of unknown kind is worth a place among the people."""
+        return (
+            name.sure
+            or len(name.words) > 1
+            or name.kind != "person"
+            or any(s.contains(name.span) for s in self._sources)
+        )
+
+    def _fitting(self, name: Name) -> list[PageEntity]:
+        for test in (_same_words, _short_form, _misspelt):
+            fitting = [e for e in self.all if e.names and test(name, e)]
+            if fitting:
+                agreeing = [e for e in fitting if _genders_agree(name.gender, e.gender)]
+                return agreeing if len(fitting) > 1 else fitting if agreeing else []
+        return []
+
+    def _acronyms(self) -> None:
+        """Join an acronym to the name that it abbreviates, in brackets after it or by initials."""
+        for entity in list(self.all):
+            acronym = entity.names[0]
+            if len(acronym.words) > 1 or not _is_acronym(acronym.words[0]):
+                continue
+            for other in self.all:
+                if other is not entity and any(
+                    self._abbreviates(acronym, name) for name in other.names
+                ):
+                    for name in entity.names:
+                        self._add(other, name)
+                    other.kind = "organisation" if other.kind == "person" else other.kind
+                    self.all.remove(entity)
+                    break
+
+    def _abbreviates(self, acronym: Name, name: Name) -> bool:
+        letters = acronym.words[0].replace(".", "").upper()
+        gap = self.page.text[name.span.end : acronym.span.start]
+        initials = "".join(w[0] for w in name.words if w[0].isupper())
+        return len(name.words) > 1 and (
+            initials == letters or (gap in (" (", "(") and letters[0] == initials[:1])
+        )
+
+    def _join_roles(self) -> None:
+        self.roles: list[tuple[Name, Role]] = []
+        starts = {n.span.start: n for n in self.nouns}
+        ends = {n.head.end: n for n in self.nouns}
+        for name in self.names:
+            entity = self._of.get(name.span)
+            if entity is None:
+                continue
+            for role in _roles_beside(self.page, name, starts, ends):
+                entity.roles.append(role)
+                self._of[role.noun.span] = entity
+                self.roles.append((name, role))
+
+    def _join_nouns(self) -> None:
+        for noun in self.nouns:
+            if noun.span in self._of:
+                continue
+            known = next((e for e in reversed(self.all) if _repeats(noun, e)), None)
+            if known is not None:
+                self._add(known, noun)
+            else:
+                self._new(_entity_kind(noun), noun)
+
+    @cached_property
+    def people_of_one_surname(self) -> frozenset[str]:
+        """Surnames that two or more people on the page bear."""
+        seen: dict[str, int] = {}
+        for entity in self.all:
+            if entity.kind == "person" and entity.names:
+                longest = max(entity.names, key=lambda n: len(n.words))
+                if len(longest.words) > 1:
+                    key = longest.words[-1].lower()
+                    seen[key] = seen.get(key, 0) + 1
+        return frozenset(k for k, count in seen.items() if count > 1)
+
+
+def _genders_agree(left: str | None, right: str | None) -> bool:
+    return left is None or right is None or left == right
+
+
+def _same_words(name: Name, entity: PageEntity) -> bool:
+    return any(
+        [w.lower() for w in n.words] == [w.lower() for w in name.words] for n in entity.names
+    )
+
+
+def _short_form(name: Name, entity: PageEntity) -> bool:
+    """Whether ``name`` is the end, or given name and end, of a longer name of the entity."""
+    words = [w.lower() for w in name.words]
+    for other in entity.names:
+        longer = [w.lower() for w in other.words]
+        if len(longer) <= len(words):
+            continue
+        if longer[-len(words) :] == words:
+            return True
+        if entity.kind == "person" and len(words) > 1:
+            if (longer[0], longer[-1]) == (words[0], words[-1]):
+                return True
+        elif entity.kind == "person" and longer[0] == words[0] and name.title is None:
+            return True
+    return False
+
+
+def _misspelt(name: Name, entity: PageEntity) -> bool:
+    """Whether ``name`` differs in one letter from a name of the entity, or from its surname."""
+    if entity.kind != "person" or len(name.words[-1]) < MIN_FUZZY:
+        return False
+    for other in entity.names:
+        tail = other.words[-len(name.words) :] if len(name.words) < 2 else other.words
+        left, right = " ".join(name.words).lower(), " ".join(tail).lower()
+        if left != right and left[0] == right[0] and OSA.distance(left, right) == 1:
+            return True
+    return False
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and sum(c.isupper() for c in word) > 1 and word.upper() == word
+
+
+def _roles_beside(
+    page: Page, name: Name, starts: dict[int, Noun], ends: dict[int, Noun]
+) -> Iterator[Role]:
+    """Roles right before a name ("Second Secretary Ada Lom") and right after it (", a doctor")."""
+    before = _role_before(page, name, ends)
+    if before is not None:
+        yield before
+    after = _role_after(page, name, starts)
+    if after is not None:
+        yield after
+
+
+def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
+    first = page.first_word(name.span.start)
+    comma = page.text[max(0, name.span.start - 2) : name.span.start] == ", "
+    closed = page.text[name.span.end : name.span.end + 1] in (",", ".", "")
+    if comma and not (closed and len(name.words) > 1):
+        return None
+    for index in range(first - 1, max(-1, first - _MAX_CHAIN), -1):
+        word = page.words[index]
+        right = page.words[index + 1]
+        gap = page.text[word.end : right.start]
+        next_to_name = index == first - 1
+        if gap.strip(" \u00a0’'s") and not (next_to_name and (comma or gap == ". ")):
+            return None
+        noun = ends.get(word.end)
+        if noun is not None and _describes(noun, name):
+            end = name.span.start - (2 if comma else 1)
+            return Role(Span(noun.span.start, max(noun.head.end, end)), noun)
+        small = word.lower in _CHAIN
+        if (small and next_to_name) or not (
+            small or word.capital or word.lower in noun_classes()
+        ):
+            return None
+    return None
+
+
+def _role_after(page: Page, name: Name, starts: dict[int, Noun]) -> Role | None:
+    comma = _BEFORE_APPOSITION.match(page.text, name.span.end)
+    noun = starts.get(comma.end()) if comma else None
+    if noun is None or noun.plural:
+        return None
+    return Role(noun.span, noun) if _describes(noun, name) else None
+
+
+def _describes(noun: Noun, name: Name) -> bool:
+    if name.kind == "person":
+        return noun.kind == "person"
+    return noun.kind == "body" and name.kind == "organisation"
+
+
+def _entity_kind(noun: Noun) -> EntityKind:
+    kinds: dict[str, EntityKind] = {
+        "person": "person",
+        "people": "people",
+        "body": "organisation",
+        "document": "document",
+    }
+    return kinds[noun.kind]
+
+
+def _repeats(noun: Noun, entity: PageEntity) -> bool:
+    """Whether a noun phrase takes up an earlier one: the same noun, nothing new beside it."""
+    if noun.determiner in ("a", "some", "his"):
+        return False
+    for other in entity.nouns:
+        if noun.lemma != other.lemma or noun.plural != other.plural:
+            continue
+        if noun.proper or other.proper:
+            same = _origins(noun.modifiers) == _origins(other.modifiers)
+            short = not noun.proper and noun.modifiers < other.modifiers
+            if same or (short and (noun.determiner or "police" in noun.classes)):
+                return True
+        elif noun.modifiers <= other.modifiers:
+            return True
+    return False
+
+
+def _origins(words: frozenset[str]) -> frozenset[str]:
+    """Modifiers with every demonym put as its state ("ruritanian" as "ruritania")."""
+    known = state_words()
+    return frozenset(
+        known.get(w.title(), known.get(w.upper(), w)).lower()
+        for w in words
+        if w not in PARTICLES
+    )

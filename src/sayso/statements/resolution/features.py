@@ -1,0 +1,179 @@
+"""What speaks for a candidate: the features by which a pronoun or a role finds its antecedent.
+
+Every feature is a number between 0 and about 1 that two tables of weights, one for pronouns and
+one for roles, turn into a probability (logistic regression; weights learned by
+``training/resolution.py`` on GUM's coreference). The features are those of the mention-ranking
+literature (Soon et al. 2001; Denis and Baldridge 2008) without a parser, and two of reported
+speech: who spoke last, and whose words the mention stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log1p
+from typing import Literal
+
+from sayso.lexicon import FEMALE, MALE, state_words
+from sayso.records import Span
+from sayso.statements.resolution.entities import PageEntity
+from sayso.statements.resolution.mentions import Noun
+from sayso.statements.resolution.words import PREPOSITIONS, Page
+
+PRONOUNS: dict[str, tuple[str, str | None]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("person", MALE)),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("person", FEMALE)),
+    **dict.fromkeys(("it", "its", "itself"), ("body", None)),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("people", None)),
+}
+"""Third-person pronouns with the kind and gender of what they stand for."""
+
+FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
+RELATIVE = frozenset(("who", "whom", "which", "whose"))
+
+_GENERAL = frozenset(("person", "people", "body", "document", "male", "female", "child", "man"))
+_STATES_LOWER: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A pronoun or a role whose bearer is sought."""
+
+    span: Span
+    noun: Noun | None = None
+    """The noun phrase, for a role; ``None`` for a pronoun."""
+    contents: tuple[Span, ...] = ()
+    """The words that are attributed to it."""
+    wants: tuple[str, str | None] = ("person", None)
+    """Kind (``person``, ``people``, ``body``, ``document``) and gender."""
+
+    @property
+    def table(self) -> Literal["pronoun", "plural", "role"]:
+        """Which table of weights it is judged by."""
+        if self.noun is not None:
+            return "role"
+        return "pronoun" if self.wants[0] == "person" else "plural"
+
+
+def is_possible(anaphor: Anaphor, entity: PageEntity) -> bool:
+    """Whether kind, number and gender allow that ``anaphor`` stands for ``entity``."""
+    kind, gender = anaphor.wants
+    if kind == "person":
+        fits = entity.kind == "person"
+    elif kind == "body":
+        fits = entity.kind in ("organisation", "government", "document")
+    elif kind == "document":
+        fits = entity.kind == "document"
+    elif anaphor.noun is not None:
+        fits = entity.kind == "people"
+    else:
+        fits = entity.kind in ("people", "organisation", "government")
+    return fits and (gender is None or entity.gender in (None, gender))
+
+
+def last_mention(entity: PageEntity, anaphor: Anaphor) -> Span | None:
+    """The entity's nearest mention before the anaphor, or else the first in its sentence after."""
+    before = [s for s in entity.spans if s.end <= anaphor.span.start]
+    return before[-1] if before else None
+
+
+def features(
+    page: Page,
+    anaphor: Anaphor,
+    entity: PageEntity,
+    spoke: Sequence[PageEntity | None],
+    nearer: int,
+) -> dict[str, float]:
+    """Features of one candidate.
+
+    ``spoke`` holds the entities of the sources before the anaphor, the latest last; ``nearer`` is
+    the number of possible candidates that the page mentions between this one and the anaphor.
+    """
+    mention = last_mention(entity, anaphor)
+    found = {"bias": 1.0, **_standing(page, anaphor, entity, spoke)}
+    if mention is None:
+        found["later"] = 1.0
+    else:
+        found.update(_place(page, anaphor, mention, nearer))
+    if anaphor.noun is not None:
+        found.update(_description(anaphor.noun, entity))
+    return found
+
+
+def _standing(
+    page: Page, anaphor: Anaphor, entity: PageEntity, spoke: Sequence[PageEntity | None]
+) -> dict[str, float]:
+    mentions = entity.spans
+    before = sum(1 for s in mentions if s.end <= anaphor.span.start)
+    gender = anaphor.wants[1]
+    return {
+        "named": float(bool(entity.names)),
+        "frequent": min(1.0, log1p(before) / 3),
+        "opening": float(page.sentence_at(mentions[0].start) <= 1),
+        "gender agrees": float(gender is not None and entity.gender == gender),
+        "spoke last": float(bool(spoke) and spoke[-1] is entity),
+        "spoke before last": float(len(spoke) > 1 and spoke[-2] is entity),
+        "spoke": float(any(e is entity for e in spoke)),
+        "has role": float(bool(entity.roles)),
+        "lone word": float(bool(entity.names) and all(len(n.words) == 1 for n in entity.names)),
+    }
+
+
+def _place(page: Page, anaphor: Anaphor, mention: Span, nearer: int) -> dict[str, float]:
+    sentences = page.sentence_at(anaphor.span.start) - page.sentence_at(mention.start)
+    paragraphs = page.paragraph_at(anaphor.span.start) - page.paragraph_at(mention.start)
+    index = page.first_word(mention.start)
+    before = page.words[index - 1] if index else None
+    same = before is not None and before.sentence == page.words[index].sentence
+    quoted = page.is_quoted(mention) and not page.is_quoted(anaphor.span)
+    ends = page.first_word(mention.end) - 1
+    return {
+        "sentences away": min(1.5, log1p(sentences) / 2),
+        "paragraphs away": min(1.5, log1p(paragraphs) / 2),
+        "same sentence": float(sentences == 0),
+        "sentence before": float(sentences == 1),
+        "nearest": float(nearer == 0),
+        "others between": min(1.5, log1p(nearer) / 2),
+        "opens sentence": float(not same),
+        "after preposition": float(
+            same and before is not None and before.lower in PREPOSITIONS
+        ),
+        "possessive": float(0 <= ends < len(page.words) and page.words[ends].possessive),
+        "in a quotation": float(quoted),
+        "in its own words": float(quoted and any(c.contains(mention) for c in anaphor.contents)),
+    }
+
+
+def _description(noun: Noun, entity: PageEntity) -> dict[str, float]:
+    described = entity.descriptors
+    classes = noun.classes - _GENERAL
+    same = any(d.lemma == noun.lemma for d in described)
+    alike = any(classes & (d.classes - _GENERAL) for d in described)
+    general = noun.lemma in ("man", "woman", "official", "person", "boy", "girl")
+    theirs = _words_of(entity)
+    shared = noun.modifiers and _origins(noun.modifiers) & theirs
+    return {
+        "same noun": float(same),
+        "alike noun": float(alike and not same),
+        "other noun": float(bool(described) and not alike and not same and not general),
+        "no noun known": float(not described),
+        "general noun": float(general),
+        "shares modifier": float(bool(shared)),
+        "new modifier": float(bool(noun.modifiers) and not shared),
+        "definite": float(noun.determiner in ("the", "this")),
+        "indefinite": float(noun.determiner in ("a", "some")),
+        "bare": float(not noun.determiner),
+        "whole name": float(bool(theirs) and noun.lemma in theirs and not same),
+    }
+
+
+def _words_of(entity: PageEntity) -> frozenset[str]:
+    words = {w for d in entity.descriptors for w in d.modifiers}
+    words |= {w.lower() for n in entity.names for w in n.words}
+    return _origins(frozenset(words))
+
+
+def _origins(words: frozenset[str]) -> frozenset[str]:
+    if not _STATES_LOWER:
+        _STATES_LOWER.update((k.lower(), v.lower()) for k, v in state_words().items())
+    return frozenset(_STATES_LOWER.get(w, w) for w in words)

@@ -1,0 +1,294 @@
+"""Who a source is: pronouns, roles, surnames and acronyms resolved to the page's people and bodies.
+
+A source that is a name is joined to the fullest name on the page by ``entities``. A pronoun or a
+role is given to the best of the page's people and bodies by a mention-ranking model (``features``
+with weights that ship beside this file), and to none where the best is not good enough: a wrong
+speaker is worse than an unknown one. Sources are taken in text order, so that each resolved one
+tells who spoke last.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from sayso.records import Article, Mention, MentionKind, Span, Statement
+from sayso.statements.resolution.entities import PageEntities, PageEntity, Role
+from sayso.statements.resolution.features import (
+    FIRST_PERSON,
+    PRONOUNS,
+    RELATIVE,
+    Anaphor,
+    features,
+    is_possible,
+    last_mention,
+)
+from sayso.statements.resolution.mentions import Name, Noun, find_names, find_nouns
+from sayso.statements.resolution.words import Page
+from sayso.tagging import Entity, Tags
+
+Weights = dict[str, dict[str, float]]
+
+
+def resolve(
+    article: Article, statements: Sequence[Statement], tags: Tags
+) -> tuple[Statement, ...]:
+    """Fill ``stands_for``, ``kind``, ``role`` and ``score`` of every source, relay and basis.
+
+    ``stands_for`` is the fullest name on the page for the same person or body (for unnamed people
+    the fullest phrase that the page uses for them), and ``None`` when the mention itself is that
+    or when nothing fits; a pronoun that nothing fits keeps the kind ``pronoun``.
+    """
+    resolver = Resolver(article.text, kept_paragraphs(article), statements, tags.entities)
+    answers = resolver.read()
+    return tuple(_with(s, answers) for s in statements)
+
+
+def page_roles(article: Article, entities: Sequence[Entity] = ()) -> list[tuple[Span, Span]]:
+    """Spans of a name and of the role or title that the page gives its bearer beside it.
+
+    "Second Secretary Ada Lom" gives ("Ada Lom", "Second Secretary"). A fact of that page and its
+    date, no more.
+    """
+    page = Page(article.text, kept_paragraphs(article))
+    names = find_names(page, entities)
+    found = PageEntities(page, names, find_nouns(page, names))
+    return [(name.span, role.span) for name, role in found.roles]
+
+
+def kept_paragraphs(article: Article) -> tuple[Span, ...]:
+    """The kept blocks as spans, without the blanks at their ends."""
+    spans = []
+    for block in article.blocks:
+        end = block.start + len(article.text[block.start : block.end].rstrip())
+        if block.kept and end > block.start:
+            spans.append(Span(block.start, end))
+    return tuple(spans)
+
+
+def _with(statement: Statement, answers: dict[Span, Mention]) -> Statement:
+    def known(mention: Mention | None) -> Mention | None:
+        return None if mention is None else answers.get(mention.span, mention)
+
+    return replace(
+        statement,
+        source=known(statement.source),
+        chain=tuple(replace(step, mention=known(step.mention)) for step in statement.chain),
+    )
+
+
+class Resolver:
+    """The people and bodies of one page, and the search for whom a source stands for."""
+
+    def __init__(
+        self,
+        text: str,
+        paragraphs: tuple[Span, ...],
+        statements: Sequence[Statement],
+        entities: Sequence[Entity] = (),
+        tables: Weights | None = None,
+    ) -> None:
+        self.page = Page(text, paragraphs)
+        self._tables = tables or weights()
+        self._statements = statements
+        self._contents: dict[Span, tuple[Span, ...]] = {}
+        mentions: dict[Span, Mention] = {}
+        for statement in statements:
+            steps = (step.mention for step in statement.chain)
+            for mention in filter(None, (statement.source, *steps)):
+                mentions.setdefault(mention.span, mention)
+            if statement.source is not None:
+                self._contents[statement.source.span] = (
+                    self._contents.get(statement.source.span, ()) + statement.content
+                )
+        self._mentions = mentions
+        names = find_names(self.page, entities)
+        nouns = find_nouns(self.page, names)
+        self.entities = PageEntities(self.page, names, nouns, tuple(mentions))
+        self.spoke: list[PageEntity | None] = []
+        """Who the sources so far stand for, the latest last."""
+        self._bearers: dict[Span, PageEntity | None] = {}
+
+    def read(self) -> dict[Span, Mention]:
+        """Answer every mention, in text order, resolving the pronouns between them on the way.
+
+        "I" in somebody's words waits for the end, because its speaker may be named after it.
+        """
+        answers: dict[Span, Mention] = {}
+        for span in sorted({*self._mentions, *self._pronouns()}):
+            if span not in self._mentions:
+                self.follow(span)
+            elif not self._is_first_person(span):
+                answers[span] = self.answer(span)
+        for span in self._mentions:
+            if span not in answers:
+                answers[span] = self.answer(span)
+        return answers
+
+    def _pronouns(self) -> list[Span]:
+        taken = self._mentions
+        return [
+            w.span
+            for w in self.page.words
+            if PRONOUNS.get(w.lower, ("", None))[0] == "person"
+            and not any(s.contains(w.span) for s in taken)
+        ]
+
+    def follow(self, span: Span) -> None:
+        """Resolve a pronoun that is no source, so that it counts as a mention of its bearer."""
+        entity, _ = self.rank(Anaphor(span, wants=PRONOUNS[span.of(self.page.text).lower()]))
+        if entity is not None:
+            entity.pronouns.append(span)
+
+    def answer(self, span: Span) -> Mention:
+        """The mention with what it stands for. To be asked once for each mention, in order."""
+        part = self.carrier(span)
+        entity, score = self._entity(span, part)
+        self._bearers[span] = entity
+        self.spoke.append(entity)
+        return self._answered(self._mentions[span], part, entity, score)
+
+    def _entity(self, span: Span, part: Name | Noun | None) -> tuple[PageEntity | None, float]:
+        if isinstance(part, Name):
+            ambiguous = part.span in self.entities.ambiguous
+            return (None, 0.0) if ambiguous else (self.entities.at(part.span), 1.0)
+        if self._is_first_person(span):
+            return self._speaker_around(span)
+        anaphor = self.anaphor(span, part)
+        entity, score = self.rank(anaphor) if anaphor else (None, 0.0)
+        if part is not None and entity is None:
+            return self.entities.at(part.span), 1.0
+        if part is None and entity is not None:
+            entity.pronouns.append(span)
+        return entity, score
+
+    def _is_first_person(self, span: Span) -> bool:
+        return span.of(self.page.text).lower() in FIRST_PERSON
+
+    def _speaker_around(self, span: Span) -> tuple[PageEntity | None, float]:
+        """Whose words "I" stands in: the source of the shortest content around it."""
+        around = [
+            (sum(c.end - c.start for c in s.content), s.source.span)
+            for s in self._statements
+            if s.source and s.source.span != span and any(c.contains(span) for c in s.content)
+        ]
+        singular = span.of(self.page.text).lower() in ("i", "me", "my", "mine", "myself")
+        if not around or not singular:
+            return None, 0.0
+        return self._bearers.get(min(around)[1]), 1.0
+
+    def carrier(self, span: Span) -> Name | Noun | None:
+        """The name or noun that carries a source phrase: what the rest of the phrase describes."""
+        names = [n for n in self.entities.names if span.contains(n.span)]
+        nouns = [n for n in self.entities.nouns if span.overlaps(n.head) and span.contains(n.head)]
+        for name in names:
+            beside = [r.span for n, r in self.entities.roles if n is name]
+            lead = min([name.span.start, *(r.start for r in beside if span.contains(r))])
+            opening = self.page.words_in(Span(span.start, max(span.start, lead)))
+            if all(w.lower in ("the", "a", "an") or w.lower == name.title for w in opening):
+                if not any(n.head.end > name.span.end and _possesses(self.page, name, n)
+                           for n in nouns):
+                    return name
+        if nouns:
+            return nouns[0]
+        return names[0] if names else None
+
+    def anaphor(self, span: Span, noun: Noun | None) -> Anaphor | None:
+        """The source as something to be resolved; ``None`` when it stands for itself."""
+        contents = self._contents.get(span, ())
+        if isinstance(noun, Noun):
+            if noun.determiner in ("a", "some", "his"):
+                return None
+            wants = (noun.kind, noun.gender)
+            return Anaphor(span, noun, contents, wants)
+        words = [w.lower for w in self.page.words_in(span)]
+        if words and words[0] in PRONOUNS:
+            return Anaphor(span, None, contents, PRONOUNS[words[0]])
+        return None
+
+    def candidates(self, anaphor: Anaphor) -> list[tuple[PageEntity, dict[str, float]]]:
+        """The possible antecedents with their features, the nearest first."""
+        own = self.entities.at(anaphor.noun.span) if anaphor.noun else None
+        possible = [
+            (e, m)
+            for e in self.entities.all
+            if e is not own and e.spans and is_possible(anaphor, e)
+            for m in [last_mention(e, anaphor)]
+            if m is not None or (anaphor.noun is not None and e.named)
+        ]
+        possible.sort(key=lambda pair: -(pair[1].start if pair[1] else -1))
+        return [
+            (entity, features(self.page, anaphor, entity, self.spoke, nearer))
+            for nearer, (entity, _) in enumerate(possible)
+        ]
+
+    def rank(self, anaphor: Anaphor) -> tuple[PageEntity | None, float]:
+        """The best antecedent and its probability, or ``None`` when none is good enough."""
+        table = self._tables[anaphor.table]
+        best: PageEntity | None = None
+        best_score = 0.0
+        for entity, found in self.candidates(anaphor):
+            score = probability(found, table)
+            if score > best_score:
+                best, best_score = entity, score
+        return (best, best_score) if best_score >= table["threshold"] else (None, best_score)
+
+    def _answered(
+        self, mention: Mention, part: Name | Noun | None, entity: PageEntity | None, score: float
+    ) -> Mention:
+        if entity is None:
+            if part is None and self._is_pronoun(mention.span):
+                return replace(mention, kind="pronoun", stands_for=None, score=score)
+            return mention
+        full = entity.fullest
+        return replace(
+            mention,
+            head=part.head if isinstance(part, Noun) else part.span if part else mention.head,
+            kind=_mention_kind(entity),
+            role=mention.role or self._role(mention.span, entity),
+            stands_for=None if part is not None and full == part.span else full,
+            score=score,
+        )
+
+    def _is_pronoun(self, span: Span) -> bool:
+        words = [w.lower for w in self.page.words_in(span)]
+        return len(words) == 1 and words[0] in PRONOUNS.keys() | FIRST_PERSON | RELATIVE
+
+    def _role(self, span: Span, entity: PageEntity) -> str | None:
+        """The role words that stand in the source phrase itself."""
+        inside = [r.span for r in entity.roles if span.contains(r.span)]
+        return inside[0].of(self.page.text) if inside else None
+
+
+def _possesses(page: Page, name: Name, noun: Noun) -> bool:
+    """Whether the phrase goes on to something that belongs to the name ("Ada Lom's aide")."""
+    last = page.words[page.first_word(name.span.end) - 1]
+    return last.possessive and noun.span.start <= name.span.start
+
+
+def _mention_kind(entity: PageEntity) -> MentionKind:
+    if entity.kind == "document":
+        return "document"
+    if not entity.named or (entity.kind in ("person", "people") and not entity.names):
+        return "organisation" if entity.kind == "organisation" and entity.named else "unnamed"
+    return "organisation" if entity.kind == "people" else entity.kind
+
+
+def probability(found: dict[str, float], table: dict[str, float]) -> float:
+    """Logistic regression: the odds of the features under a table of weights."""
+    return 1 / (1 + exp(-sum(table.get(name, 0.0) * value for name, value in found.items())))
+
+
+@cache
+def weights() -> Weights:
+    """The learned weights, one table for each kind of anaphor, each with its threshold."""
+    text = files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
+    tables: Weights = json.loads(text)
+    return tables
+
+
+__all__ = ["Resolver", "Role", "kept_paragraphs", "page_roles", "probability", "resolve"]
