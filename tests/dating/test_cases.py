@@ -90,6 +90,16 @@ def test_at_the_time_is_when_that_source_last_spoke() -> None:
     assert dated[2].said.expression.of(text) == "at the time"
 
 
+def test_one_sentence_of_one_source_has_one_time() -> None:
+    text = "The board on Monday denied the leak and said all was well."
+    lines = [
+        {"content": ["the leak"], "source": "The board", "cue": "denied"},
+        {"content": ["all was well"], "source": "The board", "cue": "said"},
+    ]
+    dated = date_statements(page(text, published=TODAY), [statement(text, line) for line in lines])
+    assert [s.said and s.said.edtf for s in dated] == ["2021-07-19", "2021-07-19"]
+
+
 @pytest.mark.parametrize(
     ("fields", "text", "order"),
     [

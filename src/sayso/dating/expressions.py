@@ -88,6 +88,7 @@ BEFORE_MONTH = re.compile(
     re.IGNORECASE,
 )
 BEFORE_SEASON = re.compile(r"\b(?:in|during|by|until|since)\s+$", re.IGNORECASE)
+START = re.compile(r"(?:[.!?:\n][\"”’)]*\s*|[-–—\"“‘'`(]\s*|^\s*)$")
 BEFORE_DECADE = re.compile(r"\b(?:the|in|early|late|\d0['’]?s\s+(?:and|or|to))\s+$", re.IGNORECASE)
 NAME_AFTER = re.compile(r"\s+[A-Z][a-z]")
 BEFORE_QUANTITY = re.compile(
@@ -109,7 +110,9 @@ def plausible(text: str, span: Span, reading: Reading) -> bool:
     words = span.of(text)
     kind, unit = reading["kind"], reading.get("unit")
     sure = kind != "calendar"
-    if kind == "weekday":
+    if kind == "offset" and words[0].isalpha() and words != words.lower():
+        sure = before == "" or START.search(before) is not None  # else a name: "This Week"
+    elif kind == "weekday":
         sure = any(letter.isupper() for letter in words)
     elif kind == "calendar" and unit == "year":
         sure = not (BEFORE_QUANTITY.search(before) or AFTER_QUANTITY.match(after))

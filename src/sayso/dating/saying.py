@@ -32,16 +32,26 @@ CLAUSE = re.compile(
 """Words that lead from the frame into another clause, or from the saying to what it was about."""
 
 EVENT = re.compile(
-    r"\b(?:since|until|till|by|from|before|after|of|for|through|to|between|than|following|the)\s+$",
+    r"\b(?:since|until|till|by|from|before|after|of|for|through|to|between|than|following|the|an?)\s+$",
     re.IGNORECASE,
 )
 """Before a time, these make it a limit or an event's ("after Tuesday", "the Tuesday attack")."""
 
-FORUM = re.compile(
-    r"['’]s?\s+(?:\w+\s+){0,2}(?:conference|briefing|meeting|session|rally|hearing|interview|summit"
-    r"|speech|address|forum|sermon|broadcast|edition|programme|program|statement|report)\b",
+FORUMS = (
+    r"(?:conference|briefing|meeting|session|rally|hearing|interview|summit|speech|address|forum"
+    r"|sermon|broadcast|edition|programme|program|statement|report|letter|e-?mail|tweet|post"
+    r"|article|column|appearance|event|seminar|gala|call|press\s+release)"
+)
+FORUM = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+){{0,2}}{FORUMS}\b", re.IGNORECASE)
+"""Behind a time: "Tuesday's briefing", "a 2007 address" are where it was said."""
+HEAD_FORUM = re.compile(
+    rf"[\s\"“]*(?:in|during|at|speaking|addressing|appearing|writing|answering)\b[^.;]*\b{FORUMS}\b"
+    r"[^,.;]{0,60}$",
     re.IGNORECASE,
 )
+"""Before a time at the head of a sentence: "In an interview with the board on Tuesday, …"."""
+TITLE_END = re.compile(r"[,.]?[\"”’]")
+RELATIVES = frozenset({"who", "which", "that", "whom"})
 POSSESSIVE = re.compile(r"['’]s?\b")
 NOUN_AFTER = re.compile(
     r"\s+(?:attack|strike|raid|shelling|shooting|bombing|protest|election|vote|match|game|deal|death"
@@ -55,6 +65,7 @@ BETWEEN_CUE = re.compile(
     r"(?:(?:issued|released|published|made|gave|held|posted|sent)\s+[^,;.]{0,40})?",
     re.IGNORECASE,
 )
+ASIDE = re.compile(rf",[^.;]*,\s{PREPOSITION}", re.IGNORECASE)
 DATED = re.compile(
     r"\b(?:published|released|issued|posted|dated|aired|broadcast|unveiled|printed|delivered)\s+"
     rf"(?:here\s+)?{PREPOSITION}$",
@@ -81,9 +92,16 @@ def date_statements(article: Article, statements: Sequence[Statement]) -> tuple[
     """
     clock = clock_of(article)
     spoke: dict[str, TimeRange] = {}
+    shared: dict[tuple[Span, Span], TimeRange] = {}
     dated = []
     for statement in statements:
         when = said(article, statement, clock, statements, spoke)
+        if statement.source and statement.cue:
+            # "The board on Monday denied it and said …": one sentence, one source, one time
+            frame = statement.source.span, _sentence(article, statement.cue)
+            when = when or shared.get(frame)
+            if when is not None:
+                shared[frame] = when
         if when is not None and when.earliest is not None:
             spoke[_speaker(article.text, statement)] = when
         dated.append(replace(statement, said=when))
@@ -198,13 +216,18 @@ def _speaks_of(
     """Whether an expression of the frame dates the saying."""
     before = text[sentence.start : e.span.start]
     after = text[e.span.end : sentence.end]
+    source = statement.source.span if statement.source else None
     if DATED.search(before) and _near(e.span, anchor):
         return True
     forum = FORUM.match(after)
-    if (POSSESSIVE.match(after) and not forum) or NOUN_AFTER.match(after):
-        return False
-    if EVENT.search(before) and not forum:
-        return False
+    strange = (
+        TITLE_END.match(after)  # a programme's name ends here, as in “The Harbour Sunday”
+        or NOUN_AFTER.match(after)
+        or (not forum and (POSSESSIVE.match(after) or EVENT.search(before)))
+        or (source is not None and source.overlaps(e.span))  # "a candidate in 2012"
+    )
+    if strange or anchor.contains(e.span):
+        return not strange
     if e.span.start >= anchor.end:
         return _behind_cue(text, e.span, statement, anchor)
     return _between(text, e.span, statement, anchor) or _heads_sentence(
@@ -227,21 +250,25 @@ def _behind_cue(text: str, when: Span, statement: Statement, anchor: Span) -> bo
 
 
 def _between(text: str, when: Span, statement: Statement, anchor: Span) -> bool:
-    """ "The ministry on Tuesday also denied"."""
+    """ "The ministry on Tuesday also denied", "the mayor, once a guard, last week said"."""
     source = statement.source
-    if source is None or not source.span.end <= when.start:
+    if source is None or source.span.end > when.start:
         return False
-    return bool(
-        BETWEEN_SOURCE.fullmatch(text, source.span.end, when.start)
-        and BETWEEN_CUE.fullmatch(text, when.end, anchor.start)
-    )
+    if not BETWEEN_CUE.fullmatch(text, when.end, anchor.start):
+        return False
+    gap = text[source.span.end : when.start]
+    aside = ASIDE.fullmatch(gap) and not text[when.end : anchor.start].startswith(",")
+    return bool(BETWEEN_SOURCE.fullmatch(gap) or aside)
 
 
 def _heads_sentence(
     text: str, when: Span, statement: Statement, anchor: Span, sentence: Span
 ) -> bool:
     """ "Last June, the envoy warned", "On Monday “…” she said"."""
-    if not OPENING.fullmatch(text, sentence.start, when.start):
+    head = text[sentence.start : when.start]
+    if not (OPENING.fullmatch(head) or HEAD_FORUM.fullmatch(head)):
+        return False
+    if statement.source and statement.source.span.of(text).lower() in RELATIVES:
         return False
     pieces = [piece for piece in statement.content if when.end <= piece.start < anchor.start]
     source = statement.source
