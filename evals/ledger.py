@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         export = read_export(given.export)
         scores = [score(truth, export) for truth in load_truths(given.truth)]
     except (OSError, ValueError, KeyError) as error:
-        print(f"cannot score: {error!r}", file=sys.stderr)
+        print(f"cannot score: {type(error).__name__}: {error}", file=sys.stderr)
         return 2
     print_report(scores, given.show, given.json)
     return 0

@@ -8,6 +8,7 @@ from itertools import combinations
 from evals.scoring.align import Alignment
 from evals.scoring.export import Row
 from evals.scoring.marks import BETWEEN, Mark, both
+from evals.scoring.pages import same_day
 from evals.scoring.statements import shown
 from evals.scoring.truth import TrueClaim
 from evals.scoring.words import share_content_word
@@ -70,7 +71,7 @@ def judge_origins(pages: Alignment) -> Iterator[Mark]:
         first, counts = row.get("first") or {}, row.get("counts") or {}
         for key, date in claim.first.items():
             if date is not None:
-                right = (first.get(key) or "").startswith(date)
+                right = same_day(date, first.get(key) or "")
                 note = f"claim {label}: first {key} {date}, here {first.get(key)}"
                 yield Mark("claims.first", BETWEEN, right, 1, "" if right else note)
         for key, count in claim.counts.items():

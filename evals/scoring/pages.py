@@ -29,7 +29,7 @@ def judge_articles(pages: Alignment) -> Iterator[Mark]:
 def fact_agrees(fact: str, wanted: Any, got: Any) -> bool:
     """Whether a field is right; nothing for nothing is.
 
-    Dates to the precision of the truth, addresses without their scheme, credits by a content
+    Dates by their day, addresses without their scheme, credits by a content
     word, outlets, titles and bylines by their words.
     """
     if not wanted or not got:
@@ -41,8 +41,9 @@ def _same_words(wanted: str, got: str) -> bool:
     return words(wanted) == words(got)
 
 
-def _begins(wanted: str, got: str) -> bool:
-    return got.startswith(wanted)
+def same_day(wanted: str, got: str) -> bool:
+    """Whether two dates are one day, or as much of it as the truth tells; hours do not count."""
+    return got[:10].startswith(wanted[:10])
 
 
 def _same_days(wanted: Sequence[str | None], got: Sequence[str | None]) -> bool:
@@ -51,9 +52,9 @@ def _same_days(wanted: Sequence[str | None], got: Sequence[str | None]) -> bool:
 
 AGREES: dict[str, Callable[[Any, Any], bool]] = {
     "url": lambda wanted, got: address(wanted) == address(got),
-    "published": _begins,
-    "modified": _begins,
-    "captured": _begins,
+    "published": same_day,
+    "modified": same_day,
+    "captured": same_day,
     "published_bounds": _same_days,
     "credit": lambda wanted, got: share_content_word([wanted], [got]),
     "byline": lambda wanted, got: holds(words(got), words(wanted)),

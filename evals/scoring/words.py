@@ -80,8 +80,9 @@ def named_length(name: str, forms: Iterable[str]) -> int:
 
 def content_words(text: str) -> set[str]:
     """Words that tell one name from another, plurals folded; generic ones only when alone."""
-    found = {_singular(word) for word in words(text) if word not in STOP}
-    return {word for word in found if word not in GENERIC} or found
+    found = [word for word in words(text) if word not in STOP]
+    telling = [word for word in found if word not in GENERIC]
+    return {_singular(word) for word in telling or found}
 
 
 def share_content_word(left: Iterable[str], right: Iterable[str]) -> bool:
