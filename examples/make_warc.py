@@ -3,8 +3,8 @@
 The bytes depend on the payload alone: record ids, capture time and gzip headers are fixed,
 so that running the script again changes nothing.
 
-    python examples/make_warc.py            writes the file
-    python examples/make_warc.py --check    exits 1 when the file differs from what it would write
+    python -m examples.make_warc            writes the file
+    python -m examples.make_warc --check    exits 1 when the file differs from what it would write
 """
 
 from __future__ import annotations
@@ -55,15 +55,22 @@ def archive(payload: bytes) -> bytes:
     ) + record(WarcRecordType.response, PAGE_ID, response, http + payload)
 
 
+def holds() -> bool:
+    """Whether the file has what the script would write.
+
+    Compares what is inside: compressed bytes may differ between builds of zlib.
+    """
+    wanted = archive(PAYLOAD.read_bytes())
+    return gzip.decompress(WARC.read_bytes()) == gzip.decompress(wanted)
+
+
 def main() -> int:
     """Write the archive, or with `--check` compare it with the file."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description="Write the story's WARC.")
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
-    wanted = archive(PAYLOAD.read_bytes())
     if parser.parse_args().check:
-        # Compare what is inside: compressed bytes may differ between builds of zlib.
-        return int(gzip.decompress(WARC.read_bytes()) != gzip.decompress(wanted))
-    WARC.write_bytes(wanted)
+        return int(not holds())
+    WARC.write_bytes(archive(PAYLOAD.read_bytes()))
     return 0
 
 

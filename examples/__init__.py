@@ -1,0 +1,1 @@
+"""An invented story, and its true ledger."""
