@@ -82,14 +82,14 @@ def judge_blocks(pages: Alignment) -> Iterator[Mark]:
                 note = "" if reason in reasons else f"{reason}, here {sorted(reasons)}"
                 yield Mark("blocks.reasons", label, reason in reasons, 1, note)
         for opening in page.kept:
-            kept = any(block["kept"] for block in _blocks(row, Exact(opening, 0)))
+            kept = any(block["kept"] for block in _blocks(row, Exact(opening)))
             note = "" if kept else f"body paragraph not kept: {opening[:80]!r}"
             yield Mark("blocks.kept", label, kept, 1, note)
 
 
 def _blocks(row: Row, exact: Exact) -> list[Row]:
-    """The blocks in which the words begin: at any place, or at the named one after the first."""
+    """The blocks in which the words begin: at any place, or at the later one that is named."""
     places = [start for start, _ in find(row["text"], exact.words)]
-    if exact.occurrence > 1:
-        places = places[exact.occurrence - 1 : exact.occurrence]
+    if exact.occurrence:
+        places = places[exact.occurrence : exact.occurrence + 1]
     return [b for start in places for b in row["blocks"] if b["start"] <= start < b["end"]]

@@ -56,7 +56,7 @@ def perfect_export(truth: Truth, texts: Mapping[str, str]) -> list[dict[str, Any
 def locate(page: str, text: str, exact: Exact) -> tuple[int, int]:
     """Where the words stand, as code points. Raises ``ValueError`` when they do not."""
     start = -1
-    for _ in range(max(exact.occurrence, 1)):
+    for _ in range(exact.occurrence + 1):
         start = text.find(exact.words, start + 1)
         if start < 0:
             raise ValueError(
@@ -96,9 +96,7 @@ def _blocks(page: TruePage, text: str) -> Iterator[dict[str, Any]]:
         places = find(text, exact.words)
         if not places:
             continue
-        # A body paragraph that the page carries twice is marked where it stands again.
-        again = any(exact.words.startswith(opening) for opening in page.kept)
-        place = places[-1] if again else places[exact.occurrence - 1]
+        place = places[min(exact.occurrence, len(places) - 1)]
         marked.append((*place, reason))
     at = 0
     for start, end, reason in sorted(marked):

@@ -32,10 +32,13 @@ FACTS = (
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """Words of a page, character for character; ``occurrence`` 1 is the first on the page."""
+    """Words of a page, character for character; ``occurrence`` 0 is the first on the page.
+
+    Occurrences are counted in the page's main text: its title, then its kept paragraphs.
+    """
 
     words: str
-    occurrence: int = 1
+    occurrence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +259,7 @@ def with_source_forms(
 def _exact(value: str | Mapping[str, Any] | None) -> Exact | None:
     if value is None or isinstance(value, str):
         return Exact(value) if value else None
-    return Exact(value["exact"], value.get("occurrence") or 1)
+    return Exact(value["exact"], value.get("occurrence") or 0)
 
 
 def _all_exact(values: Iterable[str | Mapping[str, Any]]) -> tuple[Exact, ...]:

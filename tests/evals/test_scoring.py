@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evals.scoring.export import export_of
@@ -18,6 +18,7 @@ from tests.evals.planted import CASES, STORY, Row, planted
 TRUTH: Truth = story_truth(STORY["truth"], "story")
 PERFECT = perfect_export(TRUTH, STORY["texts"])
 STATEMENTS = sorted(TRUTH.statements)
+FEW = settings(max_examples=25, deadline=None)
 
 
 def figures(rows: list[Row]) -> dict[str, Ratio]:
@@ -66,6 +67,7 @@ def test_a_page_that_is_missing_lowers_the_articles_found() -> None:
     assert lowered == {"articles.found", "statements.recall"}
 
 
+@FEW
 @given(st.sets(st.sampled_from(STATEMENTS)))
 def test_recall_counts_what_is_dropped_and_precision_does_not(dropped: set[str]) -> None:
     result = figures([row for row in PERFECT if row.get("id") not in dropped])
@@ -74,6 +76,7 @@ def test_recall_counts_what_is_dropped_and_precision_does_not(dropped: set[str])
     assert result["statements.precision"].right == result["statements.precision"].of
 
 
+@FEW
 @given(st.integers(0, 5))
 def test_precision_counts_what_is_invented(number: int) -> None:
     case = next(case for case in CASES if case["name"] == "invented statement")
@@ -83,6 +86,7 @@ def test_precision_counts_what_is_invented(number: int) -> None:
     assert result["statements.recall"].value == 1.0
 
 
+@FEW
 @given(st.permutations(PERFECT))
 def test_the_order_of_rows_does_not_matter(rows: list[Row]) -> None:
     assert figures(rows) == figures(PERFECT)
