@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import Literal
 
 from sayso.records import Span
+from sayso.tagging import cues
 
 Style = Literal["double", "single", "guillemet", "corner"]
 
@@ -31,7 +32,15 @@ _OPENING = frozenset(("“", "„", "‟", "``", "‘", "‚", "‛", "«", "‹
 _CLOSING = frozenset(("”", "''", "’", "»", "›", "」", "』"))
 _MARK = re.compile("``|''|[" + re.escape("“”„‟\"＂‘’‚‛'«»‹›「」『』") + "]")
 _BEFORE_OPENING = frozenset("([{<—–-―/:;,…*|")
+_SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[.!?…:;][)\]]?\s*$")
+
+
+_BARE_FRAME = re.compile(
+    r"(?:(?:[A-Z][\w’'.-]*\s+){1,4}|(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e)\s+)"
+    r"(?:also\s+)?(?P<cue>[a-z]+)(?:\s+[\w’']+){0,4}\s*\.?\s*",
+)
+"""A name or pronoun with a verb and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +139,9 @@ def _style_left_open(
 
 def _pair_paragraph(text: str, paragraph: Span, next_style: Style | None) -> list[Quotation]:
     marks = _marks(text, paragraph)
+    marks = _misprints_turned(marks, text, paragraph)
     pairs, unclosed, strays = _match(marks, text)
-    pairs += _strays_paired(strays, text)
+    pairs = _prolonged(pairs, strays, text) + _strays_paired(strays, text)
     spans = [(o.start, c.end, o.style, True, o.glyph not in _CLOSING) for o, c in pairs]
     for mark in unclosed:
         if mark.style == "single" and next_style != "single":
@@ -182,6 +192,22 @@ def _mark(start: int, end: int, glyph: str, before: str, after: str) -> _Mark | 
     elif not starts and not ends:
         starts = ends = True
     return _Mark(start, end, style, starts, ends, glyph)
+
+
+def _misprints_turned(
+    marks: Sequence[_Mark], text: str, paragraph: Span
+) -> list[_Mark]:
+    """A last opening before a bare frame is a close: ``the plan will fail, “Lind said.``"""
+    if not marks or marks[-1].style != "double" or marks[-1].closes:
+        return list(marks)
+    last = marks[-1]
+    before = text[max(paragraph.start, last.start - 2) : last.start].rstrip()
+    found = _BARE_FRAME.fullmatch(text, last.end, paragraph.end)
+    if before[-1:] not in (",", ".", "!", "?") or found is None:
+        return list(marks)
+    if cues.family(found["cue"]) is None:
+        return list(marks)
+    return [*marks[:-1], replace(last, opens=False, closes=True)]
 
 
 def _without_apostrophes(marks: list[_Mark], text: str) -> list[_Mark]:
@@ -253,6 +279,31 @@ def _match(
 def _reopens(mark: _Mark, stack: Sequence[_Mark], text: str) -> bool:
     """A straight mark with room before and a word after opens, although one is open already."""
     return mark.opens and not text[mark.start - 1 : mark.start].strip()
+
+
+def _prolonged(
+    pairs: Sequence[tuple[_Mark, _Mark]], strays: list[_Mark], text: str
+) -> list[tuple[_Mark, _Mark]]:
+    """A lone close that follows a quotation ending in a comma prolongs it.
+
+    ``“The harbour is open,” and ships will come, ”`` lost its marks in translation: what stands
+    between is the speaker's as well. ``strays`` loses the mark that is used up.
+    """
+    doubles = [m for m in strays if m.style == "double"]
+    if len(doubles) != 1 or not pairs:
+        return list(pairs)
+    stray = doubles[0]
+    index = max(range(len(pairs)), key=lambda i: pairs[i][1].end)
+    opening, close = pairs[index]
+    between = text[close.end : stray.start]
+    if (
+        close.end > stray.start or text[close.start - 1] != ","
+        or text[stray.start - 1 : stray.start] not in (" ", ",", ".") and stray.glyph == "”"
+        or not between.lstrip()[:1].islower() or _SENTENCE.search(between)
+    ):
+        return list(pairs)
+    strays.remove(stray)
+    return [*pairs[:index], *pairs[index + 1 :], (opening, stray)]
 
 
 def _strays_paired(strays: Sequence[_Mark], text: str) -> list[tuple[_Mark, _Mark]]:

@@ -17,6 +17,11 @@ _PRONOUNS = frozenset(
 _TITLES = frozenset("mr mrs ms miss dr sir mr. mrs. ms. dr.".split())
 _ASIDE = frozenset((",", ";", ":", "—", "–", "--"))
 _STATES_AS_SPEAKERS = frozenset("washington brussels eu nato un u.n. u.s. us u.k. uk usa".split())
+_NO_TITLES = frozenset(
+    """foreign prime interior defence defense finance former acting special senior national vice
+    deputy executive member first""".split()
+)
+"""Words among the roles that need another one behind them before a name begins."""
 _BODY_HEADS = frozenset("government cabinet administration presidency regime kremlin".split())
 
 
@@ -124,6 +129,12 @@ def _name_at_end(part: Sequence[re.Match[str]]) -> Span | None:
     titled = cut > start or (start > 0 and _is_role_phrase(part[:start]))
     if any(_is_body_word(t.group()) for t in name) or _is_state(name):
         return None
+    if cut == start and start > 0 and part[start - 1].group().lower() in words.PREPOSITIONS:
+        return None
+    if any(t.group().lower() in _NO_TITLES for t in name[:1]):
+        return None
+    if len(name) == 1 and _is_possessive(part[cut - 1].group() if cut else ""):
+        return None
     if len(name) == 1 and not titled and (start > 0 or _is_acronym(name[0].group())):
         return None
     if not titled and len(name) > 1 and start > 0 and part[start - 1].group().lower() in (
@@ -150,12 +161,18 @@ def _ends_title(part: Sequence[re.Match[str]], index: int) -> bool:
     low = word.lower().rstrip(".")
     if low.replace("’", "'").endswith(("'s", "s'")):
         return True
+    if low in _NO_TITLES:
+        return False
     if low in words.ROLES or low in lexicon.TITLES or low in _TITLES or low.startswith("ex-"):
         return True
     if word[0].isupper() and low in words.ORGANISATIONS:
         return True
     # A state or a demonym in front of a whole name: "Norland Dana Lind", "Norlander Dana Lind".
     return word in lexicon.state_words() and len(part) - index > 2
+
+
+def _is_possessive(word: str) -> bool:
+    return word.lower().replace("’", "'").endswith(("'s", "s'"))
 
 
 def _is_body_word(word: str) -> bool:

@@ -4,39 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sayso.tagging import cues, words
 from sayso.tagging.tokens import Token
+from sayso.tagging.verbs import is_adverb
 
-_MODALS = frozenset("would will could can may might must should shall ll d wo ca".split())
-_BE = frozenset("is are was were be been being 's 're".split())
-_NEGATIONS = frozenset("not never n't cannot hardly nor".split())
-_IRREGULAR_PAST = frozenset(
-    """went took came made got gave left met held became saw ran won lost sent led hit fell rose
-    grew drew flew broke spoke chose drove stood kept built brought bought caught fought taught
-    sought paid laid felt knew threw wore sat shot struck spent sold goes takes comes makes gets
-    gives leaves holds wants needs has have had is are was were will would can could must may
-    might should did does do 's""".split()
-)
-_BOUNDARIES = frozenset(",;:—–()[]--/…") | {"--"}
+Range = tuple[int, int]
+"""Token indices in a sentence, half open."""
 
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """What stands around a cue verb."""
-
-    index: int
-    """Of the cue's first token in the sentence."""
-    size: int
-    lemma: str
-    family: cues.Family
-    negated: bool
-    modal: bool
-    infinitive: bool
-    passive: bool
-    edge: int
-    """Index of the first token of the verb group (auxiliaries and adverbs before the cue)."""
+_LONGEST_ASIDE = 40
+_RELATIVES = frozenset("who which that whose".split())
+_STOPS = frozenset("something what whatever which who".split())
+_INTO_PHRASE = frozenset("of for in at from to with and on all by or".split())
+_ALONE = frozenset("many some others both all another several most".split())
 
 
 def looks_like_verb(token: Token, before: Token | None) -> bool:
@@ -44,9 +24,14 @@ def looks_like_verb(token: Token, before: Token | None) -> bool:
     if token.quote is not None or token.is_capital:
         return False
     low = token.low
-    if low in words.AUXILIARIES or low in _IRREGULAR_PAST or low.endswith("n't"):
+    if low in words.AUXILIARIES or low in words.FINITE or low.endswith("n't"):
         return True
-    if before is not None and before.low in words.DETERMINERS | words.PREPOSITIONS:
+    if before is not None and (
+        before.low in words.DETERMINERS | words.PREPOSITIONS or before.is_possessive
+        or before.low in ("more", "most", "very", "also-called")
+    ):
+        return False
+    if low.endswith("ing"):
         return False
     return bool(cues.lookup((low,))) or (low.endswith("ed") and len(low) > 4)
 
@@ -54,187 +39,161 @@ def looks_like_verb(token: Token, before: Token | None) -> bool:
 def has_verb(sentence: Sequence[Token], start: int, end: int) -> bool:
     """Whether the tokens ``start`` to ``end`` hold anything like a finite verb."""
     return any(
-        looks_like_verb(sentence[i], sentence[i - 1] if i > start else None)
-        or (sentence[i].low.endswith("s") and not sentence[i].is_capital and i > start
-            and sentence[i].low not in ("its", "his", "this")
-            and i + 1 < end and sentence[i + 1].low in words.DETERMINERS | words.PREPOSITIONS)
+        sentence[i].quote is not None
+        or looks_like_verb(sentence[i], sentence[i - 1] if i > start else None)
+        or _looks_like_present(sentence, i, start, end)
         for i in range(start, end)
     )
 
 
-def is_adverb(token: Token) -> bool:
-    return token.quote is None and (
-        token.low in words.ADVERBS or (token.low.endswith("ly") and not token.is_capital)
+def _looks_like_present(sentence: Sequence[Token], i: int, start: int, end: int) -> bool:
+    """An *-s* form between a word and a phrase: *the plan helps the poor*."""
+    token = sentence[i]
+    return (
+        start < i < end - 1 and token.is_word and not token.is_capital
+        and token.low.endswith("s") and not token.low.endswith(("ss", "us", "'s"))
+        and token.low not in words.DETERMINERS
+        and (sentence[i + 1].low in words.DETERMINERS | {"to", "him", "her", "them", "us", "me"}
+             or is_adverb(sentence[i + 1]))
     )
 
 
-def verb_at(sentence: Sequence[Token], index: int) -> Verb | None:
-    """Read the token at ``index`` as a cue verb, with the verb group before it."""
-    token = sentence[index]
-    if not token.is_word or (token.is_capital and index and not _shouting(sentence)):
+def subject_before(sentence: Sequence[Token], edge: int) -> Range | None:
+    """The noun phrase that ends before the verb group at ``edge``, its asides included."""
+    end = _before_time(sentence, edge)
+    outer = end
+    if end and sentence[end - 1].low == ",":
+        end = _before_aside(sentence, end - 1)
+        outer -= 1
+    elif end and sentence[end - 1].low in _RELATIVES:
+        end -= 1
+        if end and sentence[end - 1].low == ",":
+            end -= 1
+        outer = end
+    if end <= 0:
         return None
-    following = tuple(t.low for t in sentence[index : index + 4])
-    readings = cues.lookup(following)
-    if not readings:
+    core = end
+    if sentence[end - 1].low == ")":
+        core = next((i for i in range(end - 2, max(-1, end - 12), -1)
+                     if sentence[i].low == "("), 0)
+    if core <= 0:
         return None
-    lemma, size, family = readings[0]
-    negated = modal = infinitive = passive = False
-    edge = index
-    while edge > 0:
-        before = sentence[edge - 1]
-        low = before.low
-        if low in _NEGATIONS or low.endswith("n't") or low == "no":
-            if low == "no":
-                break
-            negated = True
-        elif low == "to":
-            infinitive = True
-            edge -= 1
-            break
-        elif low in words.AUXILIARIES:
-            modal = modal or low in _MODALS
-            passive = passive or (low in _BE and not cues.is_participle(token.low)
-                                  and edge == index)
-        elif not is_adverb(before) or before.low in ("today", "yesterday", "here", "there"):
-            break
-        edge -= 1
-    return Verb(index, size, lemma, family, negated, modal, infinitive, passive, edge)
+    start = _phrase_start(sentence, core)
+    return (start, outer) if start is not None else None
 
 
-def _shouting(sentence: Sequence[Token]) -> bool:
-    """A headline with every word capitalised."""
-    content = [t for t in sentence if t.is_word and not t.is_number and len(t.text) > 3]
-    return len(content) > 3 and sum(t.is_capital for t in content) >= 0.8 * len(content)
-
-
-def skip_time_back(sentence: Sequence[Token], end: int) -> int:
+def _before_time(sentence: Sequence[Token], end: int) -> int:
     """Step over a time expression that ends just before ``end``: *on February 8*, *this week*."""
     start = end
     while start > 0 and (
         sentence[start - 1].low in words.TIME_WORDS
         or (sentence[start - 1].is_number and start > 1
-            and sentence[start - 2].low in words.MONTHS)
+            and (sentence[start - 2].low in words.MONTHS or sentence[start - 2].low == "in"))
     ):
         start -= 1
-    if start == end or start == 0:
-        return end if start == 0 else start
-    if sentence[start - 1].low in ("on", "in", "late", "early", "the", "a", "earlier"):
-        start -= 1
-        if start and sentence[start - 1].low in ("on", "in", "late", "early"):
+    if start in (0, end):
+        return end
+    for _ in range(2):
+        if start and sentence[start - 1].low in ("on", "in", "late", "early", "earlier", "the"):
             start -= 1
-    return start
-
-
-def subject_before(sentence: Sequence[Token], edge: int) -> tuple[int, int] | None:
-    """The noun phrase that ends before the verb group at ``edge``, as token indices."""
-    end = skip_time_back(sentence, edge)
-    if end == 0:
-        return None
-    last = sentence[end - 1]
-    if last.low == ",":
-        end = _before_aside(sentence, end - 1)
-    elif last.low == ")":
-        opening = next((i for i in range(end - 2, max(-1, end - 12), -1)
-                        if sentence[i].low == "("), None)
-        if opening is None or opening == 0:
-            return None
-        start = _phrase_start(sentence, opening)
-        return (start, end) if start is not None else None
-    if end <= 0:
-        return None
-    if sentence[end - 1].low in ("who", "which", "that"):
-        end -= 1
-        if end and sentence[end - 1].low == ",":
-            end -= 1
-    start = _phrase_start(sentence, end)
-    return (start, end) if start is not None else None
+    return start or end
 
 
 def _before_aside(sentence: Sequence[Token], comma: int) -> int:
-    """End of the phrase that an aside interrupts: *Dana Lind, a doctor, said*."""
-    for index in range(comma - 1, max(-1, comma - 40), -1):
+    """End of the phrase that an aside interrupts: *Dana Lind, a doctor, said*; 0 for none."""
+    for index in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
         token = sentence[index]
         if token.low in (";", ":") or token.quote is not None:
             return 0
-        if token.low != ",":
+        if token.low != "," or _is_aside_of_aside(sentence, index, comma):
             continue
-        first = sentence[index + 1]
-        if (first.low in ("who", "which", "whose") or first.low in words.DETERMINERS
-                or first.low in words.ROLES or first.is_number or not first.is_capital
-                or index + 2 <= comma):
-            if index and _continues_list(sentence, index):
-                continue
-            return index
+        return index
     return 0
 
 
-def _continues_list(sentence: Sequence[Token], comma: int) -> bool:
-    """An aside within an aside: *Dana Lind, 40, a doctor, said*."""
-    before = sentence[comma - 1]
-    return before.is_number or (not before.is_capital and any(
-        t.low == "," for t in sentence[max(0, comma - 8) : comma]))
+def _is_aside_of_aside(sentence: Sequence[Token], index: int, comma: int) -> bool:
+    """Whether the comma stands after an age or inside a list: *Dana Lind, 40, a doctor, said*."""
+    before, after = sentence[index - 1], sentence[index + 1]
+    if before.is_number and index >= 2 and sentence[index - 2].low == ",":
+        return True
+    earlier = next((i for i in range(index - 1, max(-1, index - 12), -1)
+                    if sentence[i].low == ","), None)
+    if earlier is None or after.low in _RELATIVES:
+        return False
+    between = sentence[earlier + 1 : index]
+    # "Dana Lind, head of the board, who left in May, said": the name comes before the first.
+    return bool(between) and (
+        between[0].low in words.DETERMINERS or between[0].low in words.ROLES
+    ) and not any(t.low in words.AUXILIARIES for t in between)
 
 
 def _phrase_start(sentence: Sequence[Token], end: int) -> int | None:
     """Where the noun phrase that ends before ``end`` begins; ``None`` when there is none."""
     last = sentence[end - 1]
-    if last.low in words.PRONOUNS:
+    if last.low in words.PRONOUNS or last.low in _ALONE:
         return end - 1
-    if last.low in ("many", "some", "others", "both", "all", "another", "several", "most"):
-        return end - 1
-    if not last.is_word or _closed(last):
+    if not last.is_word or is_closed(last) or is_adverb(last) or last.low in _STOPS:
         return None
     if last.is_number and not any(t.is_word for t in sentence[max(0, end - 2) : end - 1]):
         return None
     start = end - 1
-    while start > 0:
-        before = sentence[start - 1]
-        if not before.is_word or before.low in words.PRONOUNS:
-            break
-        if before.low in ("and", "&"):
-            if start < 2 or not sentence[start - 2].is_word or _has_verb_before(sentence, start):
-                break
-        elif before.low in words.CONJUNCTIONS or (
-            start - 1 > 0 and looks_like_verb(before, sentence[start - 2])
+    while start > 0 and _extends_left(sentence, start, end):
+        start -= 1
+        if sentence[start].low in words.DETERMINERS and not (
+            start and sentence[start - 1].low in _INTO_PHRASE | words.DETERMINERS
         ):
             break
-        elif is_adverb(before) and before.low != "then":
-            break
-        if before.low in words.DETERMINERS:
-            start -= 1
-            if start and sentence[start - 1].low in ("of", "for", "in", "at", "from", "to", "with",
-                                                     "and", "on", "all", "by"):
-                continue
-            break
-        start -= 1
     return _without_leading(sentence, start, end)
 
 
+def _extends_left(sentence: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the token before ``start`` belongs to the phrase."""
+    before = sentence[start - 1]
+    low = before.low
+    if not before.is_word or low in words.PRONOUNS or low in _STOPS:
+        return False
+    if low in ("and", "or"):
+        if start < 2 or not sentence[start - 2].is_word:
+            return False
+        if sentence[start].is_capital and sentence[start - 2].is_capital:
+            return True
+        return not _has_verb_before(sentence, start - 1)
+    if low in words.CONJUNCTIONS:
+        return False
+    if is_adverb(before):
+        return low == "then"
+    earlier = sentence[start - 2] if start > 1 else None
+    if looks_like_verb(before, earlier):
+        # A participle that describes the noun: "two convicted officers said".
+        return low.endswith("ed") and earlier is not None and earlier.low in words.DETERMINERS
+    return not (low.endswith("ing") and earlier is not None and earlier.low == ",")
+
+
 def _has_verb_before(sentence: Sequence[Token], index: int) -> bool:
+    """Whether the clause that ends at ``index`` holds a verb."""
     begin = index
-    while begin > 0 and sentence[begin - 1].low not in _BOUNDARIES:
+    while begin > 0 and sentence[begin - 1].is_word:
         begin -= 1
     return has_verb(sentence, begin, index)
 
 
 def _without_leading(sentence: Sequence[Token], start: int, end: int) -> int | None:
-    """Strip connectives and an adverbial that the phrase does not begin with."""
+    """Strip connectives, and an adverbial before the phrase (*In a statement the ministry*)."""
     while start < end and (
-        sentence[start].low in words.PREPOSITIONS
-        or sentence[start].low in words.CONJUNCTIONS
+        sentence[start].low in words.PREPOSITIONS | words.CONJUNCTIONS
         or (is_adverb(sentence[start]) and start + 1 < end)
     ):
         leading = sentence[start].low in words.PREPOSITIONS
         start += 1
         if leading:
-            later = next(
-                (i for i in range(start + 1, end) if sentence[i].low in words.DETERMINERS
-                 and sentence[i - 1].low not in words.PREPOSITIONS), None)
-            start = later if later is not None else start
+            later = (i for i in range(start + 1, end) if sentence[i].low in words.DETERMINERS
+                     and sentence[i - 1].low not in words.PREPOSITIONS)
+            start = next(later, start)
     return start if start < end else None
 
 
-def _closed(token: Token) -> bool:
+def is_closed(token: Token) -> bool:
+    """Whether the word cannot end a noun phrase."""
     low = token.low
     return (
         low in words.PREPOSITIONS or low in words.CONJUNCTIONS or low in words.AUXILIARIES
@@ -242,41 +201,57 @@ def _closed(token: Token) -> bool:
     )
 
 
-def phrase_after(sentence: Sequence[Token], start: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at ``start``, asides to its name included."""
-    index = start
+def phrase_after(sentence: Sequence[Token], start: int) -> Range | None:
+    """The noun phrase that begins at ``start``; an apposition is left out."""
     size = len(sentence)
-    if index >= size:
+    if start >= size:
         return None
-    if sentence[index].low in words.PRONOUNS:
-        return (index, index + 1)
+    if sentence[start].low in words.PRONOUNS:
+        return (start, start + 1)
+    index = start
     while index < size:
-        token = sentence[index]
-        low = token.low
-        if not token.is_word:
-            if low == "(" and index > start:
-                close = next((i for i in range(index, min(size, index + 8))
-                              if sentence[i].low == ")"), None)
-                if close is not None:
-                    index = close + 1
-                    continue
+        close = _closing_bracket(sentence, index) if index > start else None
+        if close is not None:
+            index = close
+        elif _extends_right(sentence, start, index):
+            index += 1
+        else:
             break
-        if low in words.PRONOUNS or low in words.AUXILIARIES or (
-            low in words.CONJUNCTIONS and low != "and"
-        ):
-            break
-        if index > start and (is_adverb(token) or low in words.WEEKDAYS):
-            break
-        if low in words.PREPOSITIONS and not _attaches(sentence, index):
-            break
-        if low == "and" and not _joins_names(sentence, index):
-            break
-        if index > start and looks_like_verb(token, sentence[index - 1]) and not token.is_capital:
-            break
-        index += 1
-    if index == start or _closed(sentence[index - 1]):
+    while index > start and is_closed(sentence[index - 1]):
+        index -= 1
+    return (start, index) if index > start else None
+
+
+def _closing_bracket(sentence: Sequence[Token], index: int) -> int | None:
+    """Index after a short parenthesis that opens at ``index``."""
+    if sentence[index].low != "(":
         return None
-    return (start, index)
+    close = next((i for i in range(index, min(len(sentence), index + 8))
+                  if sentence[i].low == ")"), None)
+    return close + 1 if close is not None else None
+
+
+def _extends_right(sentence: Sequence[Token], start: int, index: int) -> bool:
+    token = sentence[index]
+    low = token.low
+    if not token.is_word or low in words.AUXILIARIES:
+        return False
+    if low in words.PRONOUNS or (low in words.CONJUNCTIONS and low != "and"):
+        return False
+    if low == "and":
+        return _joins_names(sentence, index)
+    if low in words.PREPOSITIONS or low == "to":
+        return index > start and _attaches(sentence, index)
+    if index == start:
+        return True
+    if is_adverb(token) or low in words.WEEKDAYS or low in ("last", "next", "late"):
+        return False
+    if low in words.DETERMINERS:
+        before = sentence[index - 1].low
+        return before in words.PREPOSITIONS | {"to", "and", "all", "both"}
+    if low.endswith("ing") and not sentence[index - 1].low.endswith("'s"):
+        return sentence[index - 1].low in words.DETERMINERS
+    return not looks_like_verb(token, sentence[index - 1])
 
 
 def _attaches(sentence: Sequence[Token], index: int) -> bool:
@@ -284,21 +259,39 @@ def _attaches(sentence: Sequence[Token], index: int) -> bool:
     if index + 1 >= len(sentence) or not sentence[index + 1].is_word:
         return False
     following = sentence[index + 1].low
-    low = sentence[index].low
+    low, noun = sentence[index].low, sentence[index - 1]
     if following in words.TIME_WORDS or sentence[index + 1].is_number:
         return False
     if low == "of":
         return True
-    # "the envoy for X", "ambassador to X": only after a plain noun, not after a name.
-    noun = sentence[index - 1]
-    return low in ("for", "to", "at", "in", "from", "on") and (
-        noun.low in words.ROLES and following not in ("a", "an", "his", "her")
-        or (not noun.is_capital and low in ("for", "from"))
-    )
+    # "the envoy for X", "ambassador to X", "director at X": after a plain noun, not a name.
+    if low in ("for", "to", "at", "from", "in", "with"):
+        return noun.low in words.ROLES and following not in ("a", "an", "his", "her", "their")
+    return low == "on" and noun.low.endswith("s") and following in ("the", "both")
 
 
 def _joins_names(sentence: Sequence[Token], index: int) -> bool:
     if index + 1 >= len(sentence):
         return False
     following = sentence[index + 1]
+    if index + 2 < len(sentence) and looks_like_verb(following, sentence[index]):
+        return False
     return following.is_capital or bool(re.match(r"[a-z]+s$", following.low))
+
+
+def with_apposition(sentence: Sequence[Token], phrase: Range) -> Range:
+    """The phrase with a name in apposition: *the envoy to Norland, Dana Lind*."""
+    comma = phrase[1]
+    if comma >= len(sentence) - 1 or sentence[comma].low != ",":
+        return phrase
+    if not sentence[comma + 1].is_capital or sentence[phrase[1] - 1].low in words.PRONOUNS:
+        return phrase
+    name = phrase_after(sentence, comma + 1)
+    if name is None or name[1] - name[0] > 6:
+        return phrase
+    if name[1] < len(sentence) and sentence[name[1]].is_word and not (
+        sentence[name[1]].low in words.PREPOSITIONS or is_adverb(sentence[name[1]])
+        or sentence[name[1]].low in words.TIME_WORDS
+    ):
+        return phrase
+    return (phrase[0], name[1])

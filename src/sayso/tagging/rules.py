@@ -15,6 +15,10 @@ from sayso.tagging import Attribution, Tags, headlines, speech
 from sayso.tagging.tokens import sentences, tokens
 
 
+HEADLINES = 3
+"""Paragraphs at the top of a page that may be its headlines."""
+
+
 class RulesTagger:
     """Finds attributions by rules; knows no entities and cannot tell prose from furniture."""
 
@@ -32,8 +36,8 @@ class RulesTagger:
             for paragraph, quoted in zip(paragraphs, outermost, strict=True)
         ]
         found: list[Attribution] = []
-        if page:
-            found.extend(headlines.attributions(page[0]))
+        for paragraph in page[:HEADLINES]:
+            found.extend(headlines.attributions(paragraph))
         found.extend(speech.attributions(page))
         return Tags(tuple(_distinct(found)))
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.records import Span
-from sayso.tagging import Attribution, clauses, phrases, words
+from sayso.tagging import Attribution, clauses, complements, phrases
 from sayso.tagging.tokens import Token
+from sayso.tagging.verbs import cue_verbs
 
 _LONG_ENOUGH = 6
 """Words that a quotation without any frame needs to count as speech."""
@@ -86,11 +87,10 @@ def _bare_frame(flat: Sequence[_Sentence], position: int, sentence: _Sentence) -
     if sentence.drafts or sentence.quotes:
         return
     tokens = sentence.tokens
-    for verb in clauses.verbs(tokens):
+    for verb in cue_verbs(tokens):
         source = phrases.subject_before(tokens, verb.edge)
         if source is None or verb.family in ("deny", "decline", "judge", "urge", "think"):
             continue
-        after = verb.index + verb.size
         colon = tokens[-1].low == ":"
         previous = flat[position - 1] if position else None
         following = flat[position + 1] if position + 1 < len(flat) else None
@@ -100,12 +100,12 @@ def _bare_frame(flat: Sequence[_Sentence], position: int, sentence: _Sentence) -
             following.taken = True
         elif (previous is not None and previous.pure and not previous.taken
               and previous.paragraph == sentence.paragraph and source[0] == 0
-              and clauses.closes(tokens, verb, after)):
+              and complements.closes(tokens, verb)):
             pieces = [t.span for t in previous.quotes]
             previous.taken = True
         if pieces:
             sentence.drafts.append(_Draft(
-                pieces, clauses.span_of(tokens, (verb.index, after)),
+                pieces, clauses.span_of(tokens, (verb.index, verb.after)),
                 clauses.span_of(tokens, source), 0.85, 1.0, True))
             return
 
@@ -172,8 +172,3 @@ def _unframed(flat: Sequence[_Sentence], position: int) -> None:
     sentence.drafts.append(_Draft(spans, None, None, 0.4, 1.0, True))
     _take_after(flat, position, sentence)
 
-
-def is_title_like(tokens: Sequence[Token]) -> bool:
-    """Whether most longer words are capitalised, as in a title."""
-    long = [t for t in tokens if t.is_word and len(t.text) > 3 and t.low not in words.PREPOSITIONS]
-    return bool(long) and sum(t.is_capital for t in long) >= 0.8 * len(long)

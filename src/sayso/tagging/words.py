@@ -21,8 +21,19 @@ ADVERBS = frozenset(
 )
 AUXILIARIES = frozenset(
     """has have had is are was were be been being do does did will would can could may might must
-    shall should 's 've 'd 'll ’s ’ve ’d ’ll""".split()
+    shall should 's 've 'd 'll isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't
+    didn't won't can't couldn't wouldn't shouldn't mustn't""".split()
 )
+NOT_ADVERBS = frozenset("july italy family assembly ally rally reply supply imply early only".split())
+"""Words in *-ly* that are none."""
+FINITE = frozenset(
+    """went took came made got gave left met held became saw ran won lost sent led hit fell rose
+    grew drew flew broke spoke chose drove stood kept built brought bought caught fought taught
+    sought paid laid felt knew threw wore sat shot struck spent sold died goes takes comes makes
+    gets gives leaves holds wants needs seems remains stands lies faces includes helps plays means
+    continues becomes begins works runs""".split()
+)
+"""Frequent finite forms that no rule of spelling shows."""
 CONJUNCTIONS = frozenset(
     """and but or nor while whereas although though because as when where if unless that than
     which whose whom whether since""".split()
