@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from examples import check_truth, make_truth, make_warc
+from examples import check_truth, compare_readings, make_truth, make_warc
 
 TRUTH = Path(check_truth.__file__).with_name("truth.json")
 
@@ -71,3 +71,39 @@ def test_each_harm_is_found(truth: dict[str, Any], harm: Any) -> None:
     harmed = copy.deepcopy(truth)
     harm(harmed)
     assert check_truth.problems(harmed)
+
+
+def _as_reading(truth: dict[str, Any]) -> dict[str, Any]:
+    """The truth itself, in the layout of a second reading."""
+    files = {label: file for file, label in compare_readings.pages_of(truth).items()}
+    articles: dict[str, list[dict[str, Any]]] = {}
+    for label, row in truth["statements"].items():
+        facts = compare_readings.facts_of(truth, row)
+        facts["speaker"] = facts["speaker"][0] if facts["speaker"] else ""
+        pieces = [piece if isinstance(piece, str) else piece["exact"] for piece in row["content"]]
+        given = {**facts, "id": f"2:{label}", "content": pieces, "parent": row["parent"]}
+        articles.setdefault(files[row["article"]], []).append(given)
+    claims = [
+        {"statements": [f"2:{one}" for one in claim["statements"]]}
+        for claim in truth["claims"].values()
+    ]
+    return {"articles": articles, "claims": claims}
+
+
+def test_two_equal_readings_agree(truth: dict[str, Any]) -> None:
+    table, differences = compare_readings.compare(truth, _as_reading(truth))
+    assert differences == []
+    assert all(agreed == of > 0 for agreed, of in table.values())
+
+
+def test_other_readings_differ_where_they_do(truth: dict[str, Any]) -> None:
+    reading = _as_reading(truth)
+    page = reading["articles"]["skerry-charges.html"]
+    page[0]["speaker"] = "Osric Venn"
+    page[2]["said"] = ""
+    del page[1]
+    table, differences = compare_readings.compare(truth, reading)
+    assert len(differences) == 3
+    for figure in ("speaker", "said", "arguable statements, first found by second"):
+        agreed, of = table[figure]
+        assert agreed == of - 1
