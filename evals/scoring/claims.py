@@ -20,19 +20,23 @@ Clusters = Mapping[str, frozenset[str]]
 def judge_claims(pages: Alignment) -> Iterator[Mark]:
     """Pairs and B-cubed (Bagga and Baldwin 1998) over found statements, asserting ones.
 
-    B-cubed counts the statements that share a claim with another or have one in the truth; a
-    statement without a claim is one of its own.
+    Statements that share their claim with no other are left out, so that an export without claims
+    has no precision instead of a perfect one: B-cubed precision is taken over those that the
+    export puts with another, recall over those that the truth does.
     """
     true, given = _true_clusters(pages), _given_clusters(pages)
     yield from _pairs("claims.pair_recall", pages, true, given, "split")
     yield from _pairs("claims.pair_precision", pages, given, true, "fused")
-    members = set().union(*true.values(), *(c for c in given.values() if len(c) > 1))
-    for label in sorted(members):
-        own = _cluster_of(label, true)
-        other = _cluster_of(label, given)
-        shared = len(own & other)
-        yield Mark("claims.bcubed_precision", BETWEEN, shared / len(other), 1)
-        yield Mark("claims.bcubed_recall", BETWEEN, shared / len(own), 1)
+    yield from _bcubed("claims.bcubed_recall", true, given)
+    yield from _bcubed("claims.bcubed_precision", given, true)
+
+
+def _bcubed(figure: str, clusters: Clusters, others: Clusters) -> Iterator[Mark]:
+    """For each statement that shares its cluster: how much of the cluster it keeps."""
+    for members in clusters.values():
+        for label in sorted(members) if len(members) > 1 else ():
+            kept = members & _cluster_of(label, others)
+            yield Mark(figure, BETWEEN, len(kept) / len(members), 1)
 
 
 def judge_denial_links(pages: Alignment) -> Iterator[Mark]:
