@@ -61,7 +61,7 @@ def _repeats_of(
     shared: Counter[int] = Counter()
     for shingle in set(own):
         holders = index[shingle]
-        if len(holders) <= _COMMON:
+        if 1 < len(holders) <= _COMMON:
             shared.update(holders)
     mine = len(set(own))
     result = set()

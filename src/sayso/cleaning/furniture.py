@@ -84,7 +84,7 @@ RULES: tuple[Rule, ...] = (
         r"^(?:leave|post|write|add|submit|make) (?:a|your|an) (?:reply|comment|response|answer)\b",
         r"\b(?:your )?e-?mail address will not be (?:published|shared|made public)",
         r"^(?:\(?\d+\)? )?(?:comments?|replies|responses)(?: \(?\d+\)?)?(?: on .{0,120})?:?$",
-        r"^(?:no comments?|be the first|join the (?:conversation|discussion)|have your say|"
+        r"^no comments?(?: yet)?\W*$|^(?:be the first to comment|join the (?:conversation|discussion)|have your say|"
         r"view (?:all )?comments?|show comments?|load (?:more )?comments?|comments? (?:are )?(?:closed|off|disabled))\b",
         r"\brequired fields are marked\b|\bsave my name, e-?mail\b|\bnotify me of (?:new|follow)",
         r"\b(?:must|need to|have to)\b.{0,50}\b(?:log(?:ged)? ?in|sign(?:ed)? in|register(?:ed)?|subscriber|member)\b"
@@ -106,7 +106,7 @@ RULES: tuple[Rule, ...] = (
         "subscription",
         45,
         r"^(?:please )?(?:subscribe|sign[- ]?up|register|log ?in|sign[- ]?in|become a (?:member|subscriber|supporter|patron))\b",
-        r"\bsubscribe (?:now|today|here|to (?:our|the|your)|and (?:support|get)|for (?:free|more|just))",
+        r"(?:^|[.!?,:;–—-]\s+|\bplease |\bto )subscribe (?:now|today|here|to (?:our|your)|and (?:support|get)|for (?:free|more|just))",
         r"\b(?:get|receive|have)\b.{0,60}\b(?:updates?|news|headlines|stories|alerts?|briefings?)\b.{0,40}"
         r"\b(?:subscribe|inbox|e-?mail|device|sign up|newsletter)\b",
         r"\b(?:delivered|sent|straight|directly|direct)\b.{0,20}\bto your (?:inbox|e-?mail|device|phone)\b",
@@ -176,16 +176,19 @@ RULES: tuple[Rule, ...] = (
         r"^\W*(?:originally|first|previously) (?:published|appeared|posted)\b.{0,20}\b(?:in|on|by|at)\b.{0,120}$",
         r"^(?:re-?published|reprinted|re-?posted|cross-?posted|syndicated) (?:with permission )?(?:from|courtesy|with|by)\b.{0,100}$",
         r"^(?:original|source) (?:article|link|story|post|here)\b.{0,60}$",
+        r"^\W*(?-i:Reuters?|REUTERS?|Xinhua|XINHUA|TASS|AFP|AP|UPI|ANI|PTI|IANS|EFE|ANSA|DPA|dpa)\W*$",
     ),
     *_rules(
         "photo-credit",
-        40,
+        60,
         r"^\W*(?:file |cover |featured |lead |main |top |header |stock )?(?:photo|image|picture|photograph|illustration|graphic|video|screenshot|"
         r"photograph)s?\s*(?:credits?\b|courtesy\b|by\b|via\b|from\b|:|©|source\b|\().{0,160}$",
         r"^\W*(?:credits?|pic|photographer|cameraman|caption)\s*:.{0,160}$",
         r"\((?:photo|image|picture|file|ap photo|afp photo|reuters photo|credit)\b[^)]{0,80}\)\W*$",
-        r"(?:[/|]|\bvia\b|\bfor\b|©)\s*(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa|shutterstock|istock|unsplash|"
+        r"(?:[/|]|\bvia\b|©)\s*(?:getty(?: images)?|reuters|afp|ap(?: photo)?|epa|shutterstock|istock|unsplash|"
         r"wikimedia commons|flickr|bloomberg|alamy|anadolu|xinhua|tass|rex)\b[^.]{0,60}\W*$",
+        r"\b(?:photo|photograph|picture|image|photo credit|image credit)s?\s*:\s*(?-i:[A-Z@])[^.:!?]{1,60}$",
+        r"^©\s*[^\d©]{3,60}$|\bfor getty images\b",
         r"^(?:getty images|shutterstock|wikimedia commons|file photo|file image|representational image|ap photo|istock)\b.{0,60}$",
     ),
     *_rules(
@@ -195,11 +198,12 @@ RULES: tuple[Rule, ...] = (
         r"(?: \w+)? (?:articles?|stories|story|posts?|news|content|reading|topics?|reads|headlines|videos?|links|coverage|tags)\b[^.]{0,20}:?$",
         r"^\W*(?:read|see|watch|also|listen)\s*(?:more|also|next|on|here|now)?\s*(?:\||:|»|>|→|-\s|–\s|—\s).{0,200}$",
         r"^\W*(?:read (?:more|also|next)|also read|see also|must read|you may (?:also )?(?:like|have missed)|"
-        r"you might (?:also )?(?:like|be interested)|more (?:from|on|about|in)|don['’]t miss|up next|next (?:article|up|story)|previous (?:article|post)|"
+        r"you might (?:also )?(?:like|be interested)|more (?:from|on|about)|don['’]t miss|up next|next (?:article|up|story)|previous (?:article|post)|"
         r"most (?:read|popular|viewed|shared|commented)|editor['’]?s['’]? (?:picks?|choice)|trending(?: now)?|what to read next|"
         r"in this (?:story|article)|on this (?:story|topic)|related(?: to this)?|recommended for you|around the web|"
-        r"promoted|sponsored|from the web|from our partners|latest(?: news)?|breaking news|top stories|keep reading|"
-        r"read full story|learn more|find out more|show more|load more|view all|see all)\b[^.!?]{0,60}[:.…»>]?$",
+        r"from the web|from our partners|keep reading|read full story|show more|load more|view all|see all)\b[^.!?]{0,60}[:.…»>]?$",
+        r"^\W*(?:promoted|sponsored(?: content| links?)?|latest(?: news)?|breaking(?: news)?|top stories|learn more|"
+        r"find out more|highlights|headlines|trending|recommended|related)\W*$",
         r"^(?:tags?|topics?|keywords?|categor(?:y|ies)|filed under|posted in|labels?|sections?|in this section)\s*:.{0,200}$",
         r"^(?:tagged(?: (?:with|as))?|filed (?:under|to)|topics?|tags?)\b[^.]{0,80}$",
     ),
@@ -217,7 +221,7 @@ RULES: tuple[Rule, ...] = (
         r"^(?:reading time|estimated reading|read time|time to read)\b.{0,30}$",
         r"^(?:\w+ )?(?:staff|correspondent|special correspondent|news desk|web desk|staff (?:writer|reporter|correspondent)|"
         r"monitoring desk|agencies|editorial staff|newsroom|our (?:staff )?(?:correspondent|reporter)|web report|news report)$",
-        rf"^\W*[A-Z][\w.'’ -]{{2,40}},?\s*(?:\||·|•|-|–)\s*{_STAMP}$",
+        rf"^\W*[A-Z][\w.'’ -]{{2,40}},?\s+(?:\||·|•|-|–)\s+{_STAMP}$",
     ),
     *_rules(
         "navigation",
@@ -240,3 +244,10 @@ HEADINGS = re.compile(
     re.IGNORECASE,
 )
 """Headings after which a list of furniture follows."""
+
+MEDIA = re.compile(
+    r"\b(?:Times|Post|News|Herald|Tribune|Daily|Gazette|Agency|Today|Journal|Chronicle|Press|Observer|"
+    r"Guardian|Standard|Telegraph|Mail|Mirror|Star|Sun|Express|Independent|Review|Monitor|Courier|"
+    r"Bulletin|Weekly|Magazine|Broadcasting|Television|Radio|Media|Online|Wire|Globe|Echo)\b"
+)
+"""Words that the names of news media are made of."""

@@ -16,6 +16,7 @@ _ENGLISH = frozenset(
 )
 _SAMPLE = 4000
 _LEAST_WORDS = 8
+_SURE = 0.95
 
 
 def language_of(text: str, hint: str | None = None) -> str | None:
@@ -24,7 +25,8 @@ def language_of(text: str, hint: str | None = None) -> str | None:
     English shows itself by its function words: a text with a fifth of them is English, and nothing
     is loaded. Any other is classified by py3langid (langid.py, Lui and Baldwin 2012), which is
     deterministic and works offline. ``hint`` is what the page declares; declarations are often
-    wrong, so a text of more than ``_LEAST_WORDS`` words is classified all the same.
+    wrong, so a text that is long enough is classified all the same. Tables, where most is figures, are
+    too short in this sense however long they are.
     """
     sample = text[:_SAMPLE]
     words = [w.lower() for w in _WORD.findall(sample)]
@@ -33,10 +35,11 @@ def language_of(text: str, hint: str | None = None) -> str | None:
     known = sum(1 for w in words if w in _ENGLISH)
     if len(words) >= _LEAST_WORDS and known * 5 >= len(words):
         return "en"
-    if len(sample.strip()) < 40 or (len(words) < _LEAST_WORDS and sample.isascii()):
-        return hint or ("en" if words and known * 5 >= len(words) else None)
+    letters = sum(map(len, words))
+    if letters < 60 or (sample.isascii() and (len(words) < 25 or letters * 2 < len(sample))):
+        return hint or ("en" if known * 8 >= max(len(words), 1) else None)
     code, probability = _identifier().classify(sample)
-    return str(code) if probability >= 0.5 else hint
+    return str(code) if probability >= _SURE else hint
 
 
 @lru_cache(maxsize=1)

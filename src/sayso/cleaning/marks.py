@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.cleaning.duplicates import repeated
-from sayso.cleaning.furniture import RULES
+from sayso.cleaning.furniture import MEDIA, RULES
 from sayso.records import Block, Span
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -84,6 +84,12 @@ def is_label(piece: str) -> bool:
     return len(_WORD.findall(piece)) <= _LABEL_WORDS and not _ENDS.search(piece.rstrip())
 
 
+def is_data(piece: str) -> bool:
+    """Whether a block reads like a row of a table: figures, or columns."""
+    figures = sum(c.isdigit() for c in piece)
+    return figures * 5 >= len(piece) or "\t" in piece or "   " in piece
+
+
 def _index_of(title: Span | None, blocks: Sequence[Span]) -> int:
     return next((i for i, span in enumerate(blocks) if span == title), -1)
 
@@ -98,6 +104,7 @@ def _by_place(pieces: Sequence[str], reasons: list[str | None], title: int) -> N
     _after_comments(reasons, solid)
     _menus(pieces, reasons, first, last, title)
     _sandwiches(pieces, reasons, title)
+    _signature(pieces, reasons, last)
     carried: str | None = None
     for i in range(last + 1, len(pieces)):
         if reasons[i] in _STICKY:
@@ -123,13 +130,35 @@ def _menus(
     run: list[int] = []
     for i, piece in enumerate([*pieces, "."]):
         outside = i < first or i > last
-        if i < len(pieces) and outside and i != title and is_label(piece):
+        if i < len(pieces) and outside and i != title and is_label(piece) and not is_data(piece):
             run.append(i)
             continue
         if len(run) >= _RUN:
             for k in run:
                 reasons[k] = reasons[k] or "navigation"
         run = []
+
+
+def _signature(pieces: Sequence[str], reasons: list[str | None], last: int) -> None:
+    """A line after the last paragraph that names the outlet ("Northern Gazette") signs the page."""
+    for i in range(last + 1, len(pieces)):
+        if reasons[i] is None:
+            if last >= 0 and is_signature(pieces[i], pieces):
+                reasons[i] = "byline"
+            return
+
+
+def is_signature(piece: str, pieces: Sequence[str]) -> bool:
+    """Whether a line is a name in title case that is a medium's by its words, or whose initials
+    the page's dateline gives ("HARBOUR (NG) —")."""
+    words = piece.split()
+    names = [w for w in words if w[:1].isupper()]
+    if not 2 <= len(words) <= 6 or len(names) < 2 or len(words) - len(names) > 2:
+        return False
+    if not all(w[:1].isupper() or w in ("of", "the", "and", "de", "&", "for") for w in words):
+        return False
+    initials = "".join(w[0] for w in names)
+    return bool(MEDIA.search(piece)) or any(f"({initials})" in p[:80] for p in pieces)
 
 
 def _sandwiches(pieces: Sequence[str], reasons: list[str | None], title: int) -> None:

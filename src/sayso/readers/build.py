@@ -11,7 +11,7 @@ from sayso.ids import article_id
 from sayso.readers.addresses import normalise, unwrap
 from sayso.readers.dates import before, parse
 from sayso.readers.inputs import Input
-from sayso.readers.textfields import Facts, from_text, outlet_from_address
+from sayso.readers.textfields import Facts, from_text, outlet_from_address, without_own_credit
 from sayso.records import Article, Block, Capture, Page, Rejection, Span
 
 VERSION = "1"
@@ -118,7 +118,7 @@ def _settled(facts: Facts, captured: str | None) -> Facts:
             else:
                 values[name] = parsed
     facts = Facts(values, found, facts.earliest, facts.latest)
-    return outlet_from_address(facts)
+    return without_own_credit(outlet_from_address(facts))
 
 
 def _bounds(facts: Facts) -> tuple[str | None, str | None] | None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from sayso.cleaning.marks import is_prose
+from sayso.cleaning.furniture import MEDIA
+from sayso.cleaning.marks import cue, is_prose, is_signature
 from sayso.readers import addresses, dates
 from sayso.records import Block, Span
 
 _NAMES = ("url", "outlet", "title", "byline", "dateline", "credit", "published", "modified",
           "captured")
 _TITLE_WORDS = 30
+_INNER_END = re.compile(r"[a-z]{3,}\. [A-Z]")
 _HEAD = 8
 """Blocks at the top of a text among which the headline may stand."""
 
@@ -23,10 +25,20 @@ AGENCIES = ("Reuters", "AP", "Associated Press", "AFP", "Agence France-Presse", 
             "Bloomberg", "The Canadian Press", "Canadian Press", "ATS", "Lusa", "Belga", "CMC",
             "BTA", "NAN", "GNA", "APP", "UNB", "BSS", "Antara", "VNA", "PNA", "Newsin.Asia", "RFE/RL")
 _AGENCY = "|".join(sorted((re.escape(a) for a in AGENCIES), key=len, reverse=True))
+_OWN_HOSTS = {
+    "Xinhua": ("news.cn", "xinhuanet.com"), "AP": ("apnews.com",), "Associated Press": ("apnews.com",),
+    "MENA": ("mena.org.eg",), "Anadolu Agency": ("aa.com.tr",), "The Canadian Press": ("thecanadianpress.com",),
+    "Agence France-Presse": ("afp.com",), "Kyodo": ("kyodonews.net",), "Interfax": ("interfax.com", "interfax.ru"),
+    "RIA Novosti": ("ria.ru", "rian.ru"), "ITAR-TASS": ("tass.com", "tass.ru", "itar-tass.com"),
+    "Yonhap": ("yna.co.kr",), "SPA": ("spa.gov.sa",), "RFE/RL": ("rferl.org",),
+}
+"""Hosts of agencies whose addresses do not begin with their names."""
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?"
 _PLACE = r"[A-Z][\w.'’/-]*(?:\s+(?:de|la|el|of|and|al|[A-Z][\w.'’/-]*)){0,3}(?:,\s*[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)?)?"
 _DATELINES = (
-    re.compile(rf"^(?P<line>(?P<place>{_PLACE}),?\s*(?P<day>{_DAY})?\s*[(/](?P<agency>[A-Z][^()/\n]{{1,40}})[)/])\s*[.,:]?\s*(?:—|–|--|-|:|\.|\s)"),
+    re.compile(rf"^(?P<line>(?P<place>{_PLACE}),?\s*(?P<day>{_DAY})?\s*[(/](?P<agency>[A-Z][^()/\n]{{1,40}})[)/])\s*[.,:]?\s*(?:—|–|--|-\s|:\s)"),
+    re.compile(rf"^(?P<line>(?P<place>{_PLACE}),?\s*(?P<day>{_DAY})?\s*/(?P<agency>[A-Z][^()/\n]{{1,40}})/)\s*[.,:]?\s"),
+    re.compile(rf"^(?P<line>(?P<place>{_PLACE})\s*\((?P<day>{_DAY})\))\s*[.,:]?\s*(?:—|–|--|-\s|:\s)"),
     re.compile(rf"^(?P<line>(?P<place>{_PLACE}),\s*(?P<day>{_DAY}))\s*[,:]?\s*(?:—|–|--|-)\s"),
     re.compile(r"^(?P<line>(?P<place>[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}))\s*(?:—|–|--|-\s|:\s)"),
     re.compile(rf"^(?P<line>(?P<place>{_PLACE}))\s+(?:—|–|--|-)\s+(?=[A-Z“\"‘'])"),
@@ -48,9 +60,6 @@ _BYLINE = re.compile(r"^(?:by|written by|posted by|author:?|articles? by:?|repor
 _MODIFIED = re.compile(r"\b(?:last )?(?:modified|updated|edited)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"^\W*(?:published|posted|date|issued|first published|originally published|created|by\b)",
                         re.IGNORECASE)
-_MEDIA = re.compile(r"\b(?:Times|Post|News|Herald|Tribune|Daily|Gazette|Agency|Today|Journal|Chronicle|Press|Observer|"
-                    r"Guardian|Standard|Telegraph|Mail|Mirror|Star|Sun|Express|Independent|Review|Monitor|Courier|"
-                    r"Bulletin|Report|Weekly|Magazine|Broadcasting|Television|Radio|Media|Online|Wire|Globe|Echo)\b")
 _LABELLED = (
     re.compile(r"(?:©|\bcopyright\b|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by )?(?P<who>[A-Z][\w.&'’ -]{1,50}?)\s*(?:[.,|]|\ball\b|\d{4}|$)", re.IGNORECASE),
 )
@@ -96,6 +105,8 @@ def headline(text: str, spans: Sequence[Span]) -> Span | None:
         words = piece.split()
         if is_prose(piece) or dateline_of(piece) or len(words) > _TITLE_WORDS:
             return None
+        if cue(piece) or _INNER_END.search(piece) or piece.endswith((",”", ',"', ",’")):
+            continue
         ends_as_sentence = bool(re.search(r"[.:;,]$", piece)) and not piece.endswith("...")
         follows = any(is_prose(s.of(text).strip()) for s in spans[k + 1 : k + 1 + _HEAD])
         if len(words) >= 3 and not ends_as_sentence and follows and not addresses.from_line(piece):
@@ -171,6 +182,28 @@ def _from_dateline(piece: str, note: object) -> None:
         note("credit", agency.strip(), "dateline")
 
 
+def without_own_credit(facts: Facts) -> Facts:
+    """Facts without a credit that is the outlet's own name or tag: an agency on its own page."""
+    credit = facts.get("credit")
+    if not credit or not _own(credit, facts.get("outlet"), facts.get("url")):
+        return facts
+    values = {k: v for k, v in facts.values.items() if k != "credit"}
+    found = {k: v for k, v in facts.found.items() if k != "credit"}
+    return replace(facts, values=values, found=found)
+
+
+def _own(credit: str, outlet: str | None, url: str | None) -> bool:
+    tag = re.sub(r"\W+", "", credit).casefold()
+    host = (addresses.host_of(url) if url else None) or ""
+    if any(host == h or host.endswith(f".{h}") for h in _OWN_HOSTS.get(credit, ())):
+        return True
+    name = re.sub(r"\W+", "", outlet or "").casefold()
+    initials = "".join(w[0] for w in (outlet or "").split() if w[0].isupper()).casefold()
+    if name and (name == tag or initials == tag):
+        return True
+    return any(part.startswith(tag) for part in host.split("."))
+
+
 def _from_byline(piece: str, note: object) -> None:
     assert callable(note)
     for line in piece.split("\n"):
@@ -191,22 +224,25 @@ def _from_ends(pieces: Sequence[tuple[str | None, str]], prose: Sequence[str], n
         tail = _TAIL_AGENCY.search(prose[-1][-60:])
         if tail:
             note("credit", tail["agency"], "text")
+    everything = [p for _, p in pieces]
+    for reason, piece in pieces[-10:]:
+        if reason == "byline" and is_signature(piece, everything):
+            note("outlet", piece, "signature")
     furniture = [p for r, p in pieces if r is not None]
     for piece in furniture[-60:]:
         for pattern in _LABELLED:
             match = pattern.search(piece[:300])
-            if match and _MEDIA.search(match["who"]) and len(match["who"].split()) <= 6:
+            if match and MEDIA.search(match["who"]) and len(match["who"].split()) <= 6:
                 note("outlet", match["who"], "copyright line")
     names = [m["who"] for p in furniture for m in (x.match(p) for x in _NAMED) if m]
     for name in names:
         if names.count(name) >= 2:
             note("outlet", name, "text")
-    everything = "\n".join(p for _, p in pieces)
     for piece in furniture:
         host = _HOST_COPYRIGHT.search(piece)
         if host:
             name = host["host"].lower().removeprefix("www.")
-            note("outlet", spelled_out(name, everything) or name, "disclaimer")
+            note("outlet", spelled_out(name, "\n".join(everything)) or name, "disclaimer")
 
 
 def outlet_from_address(facts: Facts) -> Facts:
