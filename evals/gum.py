@@ -76,14 +76,20 @@ class Document:
         return [m for m in self.mentions if m.cluster == mention.cluster]
 
 
-def kind_of(source: GoldMention) -> str:
-    """``third`` or ``first`` (and second) person pronoun, ``name``, or ``role``."""
+def kind_of(document: Document, source: GoldMention) -> str:
+    """``third`` or ``first`` (and second) person pronoun, ``name``, ``role`` or ``other``.
+
+    A role with the name beside it ("coach Ada Lom") counts as a name.
+    """
     word = source.head.form.lower()
     if word in FIRST_SECOND:
         return "first"
     if word in THIRD:
         return "third"
-    if source.head.upos == "PROPN":
+    named = any(
+        m.head.upos == "PROPN" and source.span.contains(m.span) for m in document.cluster(source)
+    )
+    if named or source.head.upos == "PROPN":
         return "name"
     return "role" if source.head.upos == "NOUN" else "other"
 

@@ -5,8 +5,8 @@ speeches (train and dev together), how many are resolved and how many of the ans
 beside the baseline "nearest preceding person"; intervals are 95 % bootstrap over documents.
 
 Where the sources come from is told in ``evals/gum.py``. A source is *resolvable* when GUM's
-cluster holds another mention by a name or a noun; else "unknown" (or itself, for a role) is the
-right answer. An answer is right when the span it gives has the head of a mention of the source's
+cluster holds a name, or a noun before it; else "unknown" (or itself, for a role) is the right
+answer. An answer is right when the span it gives has the head of a mention of the source's
 cluster. Weights are learned on all other documents of GUM's parts that are here (``training/``
 needs scikit-learn).
 """
@@ -64,12 +64,12 @@ def case(document: gum.Document, source: gum.GoldMention, answer: Span | None) -
     others = [
         m
         for m in document.cluster(source)
-        if m.head.number != source.head.number and m.head.upos in ("PROPN", "NOUN")
+        if m.head.upos == "PROPN" or (m.head.upos == "NOUN" and m.span.end <= source.span.start)
     ]
     right = answer is not None and source.cluster in gold_clusters(document, answer)
     return Case(
         document.name,
-        gum.kind_of(source),
+        gum.kind_of(document, source),
         bool(others),
         answer.of(document.text) if answer else None,
         right if answer else not others,
@@ -92,14 +92,14 @@ def by_nearest(document: gum.Document) -> list[Case]:
     found = []
     for source in document.sources:
         before = [p for p in people if p.end <= source.span.start]
-        asks = gum.kind_of(source) in ("third", "first") or _is_person(source)
+        asks = gum.kind_of(document, source) in ("third", "first") or _is_person(document, source)
         found.append(case(document, source, before[-1] if before and asks else None))
     return found
 
 
-def _is_person(source: gum.GoldMention) -> bool:
+def _is_person(document: gum.Document, source: gum.GoldMention) -> bool:
     classes = noun_classes().get(singular(source.head.form.lower()), frozenset())
-    return "person" in classes and gum.kind_of(source) == "role"
+    return "person" in classes and gum.kind_of(document, source) == "role"
 
 
 def figures(cases: Sequence[Case]) -> Figures:
@@ -137,13 +137,13 @@ def measure(root: Path) -> tuple[list[Case], list[Case]]:
     from training import resolution
 
     documents = list(gum.read(root, resolution.GENRES))
-    found = {d.name: list(resolution.rows(d)) for d in documents}
+    found = {d.name: list(resolution.choices(d)) for d in documents}
     tested = [d for d in documents if d.genre in gum.GENRES]
     model: list[Case] = []
     for fold in range(FOLDS):
         held = [d for i, d in enumerate(tested) if i % FOLDS == fold]
         names = {d.name for d in held}
-        tables = resolution.fit(rows for name, rows in found.items() if name not in names)
+        tables = resolution.fit(c for name, c in found.items() if name not in names)
         model.extend(c for d in held for c in by_model(d, tables))
     return model, [c for d in tested for c in by_nearest(d)]
 

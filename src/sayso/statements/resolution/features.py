@@ -108,6 +108,7 @@ def _standing(
     gender = anaphor.wants[1]
     return {
         "named": float(bool(entity.names)),
+        "unsure": float(bool(entity.names) and not any(n.sure for n in entity.names)),
         "frequent": min(1.0, log1p(before) / 3),
         "opening": float(page.sentence_at(mentions[0].start) <= 1),
         "gender agrees": float(gender is not None and entity.gender == gender),

@@ -227,15 +227,19 @@ class Resolver:
         ]
 
     def rank(self, anaphor: Anaphor) -> tuple[PageEntity | None, float]:
-        """The best antecedent and its probability, or ``None`` when none is good enough."""
+        """The best antecedent and its probability, or ``None`` when none is good enough.
+
+        A conditional logit: the candidates compete with each other and with "none of them",
+        whose odds are 1.
+        """
         table = self._tables[anaphor.table]
-        best: PageEntity | None = None
-        best_score = 0.0
-        for entity, found in self.candidates(anaphor):
-            score = probability(found, table)
-            if score > best_score:
-                best, best_score = entity, score
-        return (best, best_score) if best_score >= table["threshold"] else (None, best_score)
+        found = self.candidates(anaphor)
+        odds = [exp(sum(table.get(n, 0.0) * v for n, v in f.items())) for _, f in found]
+        if not found:
+            return None, 0.0
+        best = max(range(len(found)), key=lambda i: odds[i])
+        score = odds[best] / (1.0 + sum(odds))
+        return (found[best][0] if score >= table["threshold"] else None), score
 
     def _answered(
         self, mention: Mention, part: Name | Noun | None, entity: PageEntity | None, score: float
@@ -278,11 +282,6 @@ def _mention_kind(entity: PageEntity) -> MentionKind:
     return "organisation" if entity.kind == "people" else entity.kind
 
 
-def probability(found: dict[str, float], table: dict[str, float]) -> float:
-    """Logistic regression: the odds of the features under a table of weights."""
-    return 1 / (1 + exp(-sum(table.get(name, 0.0) * value for name, value in found.items())))
-
-
 @cache
 def weights() -> Weights:
     """The learned weights, one table for each kind of anaphor, each with its threshold."""
@@ -291,4 +290,4 @@ def weights() -> Weights:
     return tables
 
 
-__all__ = ["Resolver", "Role", "kept_paragraphs", "page_roles", "probability", "resolve"]
+__all__ = ["Resolver", "Role", "kept_paragraphs", "page_roles", "resolve"]
