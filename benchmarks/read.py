@@ -6,7 +6,8 @@ The input is made in a temporary folder: the articles of ``worldwide_news`` as J
 text alone, so that each address must be found where it stands, on the first line of the text; and
 the first stories of ``reuters`` that have a body, with their titles and dates. Then the installed
 ``sayso read`` runs as a process of its own. Peak memory is the resident set of that process as the
-kernel counts it (``ru_maxrss`` of waited-for children). The last line is one JSON object.
+kernel counts it (``ru_maxrss`` of waited-for children). The rate is told per second of the clock
+and per second of processor time, which other work on the machine does not change. The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 ADDRESS = re.compile(r"https?://\S+")
@@ -64,11 +66,11 @@ def write(rows: Iterator[Row], path: Path) -> list[Row]:
 def addresses_found(rows: list[Row], exported: list[Row]) -> tuple[int, int]:
     """How many of the articles that open with an address are exported under it, and of how many."""
     wanted = Counter(
-        _plain(found.group())
+        _place(found.group())
         for row in rows
         if (found := ADDRESS.search(row["text"].lstrip().split("\n", 1)[0]))
     )
-    got = Counter(_plain(row["url"]) for row in exported if row["url"])
+    got = Counter(_place(row["url"]) for row in exported if row["url"])
     return (wanted & got).total(), len(rows)
 
 
@@ -91,6 +93,7 @@ def measure(data: Path, stories: int, tagger: str) -> Row:
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         lines = _sayso("export", str(ledger), "--format", "jsonl").splitlines()
         size = ledger.stat().st_size
+    cpu = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
     rows = [json.loads(line) for line in lines]
     kinds = Counter(row["type"] for row in rows)
     found, of = addresses_found(news, [row for row in rows if row["type"] == "article"])
@@ -105,7 +108,8 @@ def measure(data: Path, stories: int, tagger: str) -> Row:
         "reasons": dict(Counter(r["reason"] for r in rows if r["type"] == "rejection")),
         "seconds": round(seconds, 1),
         "articles_per_second": round((len(news) + len(wires)) / seconds, 1),
-        "cpu_seconds": round(used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime, 1),
+        "cpu_seconds": round(cpu, 1),
+        "articles_per_cpu_second": round((len(news) + len(wires)) / cpu, 1),
         "peak_megabytes": round(used.ru_maxrss * _UNIT / 1e6, 1),
         "ledger_megabytes": round(size / 1e6, 1),
         "addresses_found": found,
@@ -139,8 +143,10 @@ def _rows(path: Path) -> Iterator[Row]:
         yield from map(json.loads, lines)
 
 
-def _plain(url: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", url.strip(), flags=re.IGNORECASE).rstrip("/")
+def _place(url: str) -> str:
+    """Host and path: session numbers and trackers, which sayso takes off, stand after them."""
+    parts = urlsplit(url.strip())
+    return parts.netloc.lower().removeprefix("www.") + parts.path.rstrip("/")
 
 
 def _sayso(*arguments: str) -> str:
