@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.text import Text
 
 from sayso.cli.output import console
 from sayso.cli.read import read_into, tell
 from sayso.errors import UnreadableFile
-from sayso.ledger import Ledger, queries
+from sayso.ledger import Ledger, disputes, queries
 from sayso.settings import Settings
+
+SHOWN = 14
+"""Statements of the dispute that are printed."""
 
 
 def story() -> Path:
@@ -36,14 +41,64 @@ def demo(
 ) -> None:
     """Read the invented example story into a ledger and look around in it."""
     out, folder = console(), story()
-    pages = folder / "pages.csv"
-    out.print(f"Reading the example story ({folder}) into {ledger} …\n", style="bold")
-    summary = read_into(ledger, [str(folder)], Settings(), pages if pages.is_file() else None)
-    tell(summary, ledger)
+    out.print("A warehouse burns at Port Emmel; nine invented outlets tell it.\n", style="bold")
+    summary = read_into(ledger, [str(folder)], Settings(), folder / "pages.csv")
     with Ledger(ledger) as opened:
-        for article in queries.summaries(opened):
-            out.print(
-                f"  {article['published'] or '(no date)':<12.10} {article['outlet'] or '?':<28} "
-                f"{article['statements']:>3} statements  {article['title'] or article['source']}"
+        _print_pages(out, opened)
+        _print_dispute(out, opened)
+    _print_next(out, ledger)
+    tell(summary, ledger)
+
+
+def _print_pages(out: Console, ledger: Ledger) -> None:
+    out.print("What was read", style="bold")
+    for page in queries.summaries(ledger):
+        date = str(page["published"] or "")[:10] or "(no date)"
+        count = "not English" if page["language"] != "en" else f"{page['statements']} statements"
+        out.print(
+            Text.assemble(
+                (f"  {date:<11}", "dim"),
+                f"{page['outlet'] or '?':<24.24} ",
+                (f"{count:<14} ", "cyan"),
+                page["title"] or page["source"],
+            ),
+            no_wrap=True,
+            overflow="ellipsis",
+        )
+
+
+def _print_dispute(out: Console, ledger: Ledger) -> None:
+    found = disputes.most_disputed(ledger)
+    if found is None:
+        return
+    out.print(
+        "\nMost disputed, by the words that denials share with other statements", style="bold"
+    )
+    for row in found.rows[:SHOWN]:
+        sign, style = ("✗ denies", "red") if row.stance == "denies" else ("• says", "green")
+        chain = " ← ".join(step["name"] or "unknown" for step in row.chain)
+        out.print(
+            Text.assemble(
+                (f"  {(row.published or '')[:10]:<11}", "dim"),
+                (f"{sign:<9}", style),
+                (f"{row.speaker_name or 'unknown'}: ", "bold"),
+                row.quote,
             )
-    out.print(f"\nNext:  sayso statements --ledger {ledger}")
+        )
+        out.print(f"             {chain}", style="dim")
+    if len(found.rows) > SHOWN:
+        out.print(f"  … and {len(found.rows) - SHOWN} more", style="dim")
+
+
+def _print_next(out: Console, ledger: Path) -> None:
+    out.print("\nTry next", style="bold")
+    for line in (
+        f"sayso statements --speaker Varnan -l {ledger}     everything that one person said",
+        f"sayso search 'sodium chlorate' -l {ledger}        find the words",
+        f"sayso show courant-counted.html -l {ledger}       a page with its statements marked",
+        f"sayso statements --stance denies -l {ledger}      who denies what",
+        f"sayso export {ledger} > story.jsonl               everything, for other programs",
+        "sayso read YOUR-PAGES/ --ledger story.db          your own saved pages",
+    ):
+        out.print("  " + line)
+    out.print()
