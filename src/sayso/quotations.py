@@ -194,9 +194,7 @@ def _mark(start: int, end: int, glyph: str, before: str, after: str) -> _Mark | 
     return _Mark(start, end, style, starts, ends, glyph)
 
 
-def _misprints_turned(
-    marks: Sequence[_Mark], text: str, paragraph: Span
-) -> list[_Mark]:
+def _misprints_turned(marks: Sequence[_Mark], text: str, paragraph: Span) -> list[_Mark]:
     """A last opening before a bare frame is a close: ``the plan will fail, “Lind said.``"""
     if not marks or marks[-1].style != "double" or marks[-1].closes:
         return list(marks)
@@ -278,7 +276,8 @@ def _match(
 
 def _reopens(mark: _Mark, stack: Sequence[_Mark], text: str) -> bool:
     """A straight mark with room before and a word after opens, although one is open already."""
-    return mark.opens and not text[mark.start - 1 : mark.start].strip()
+    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+    return mark.opens and not before.strip() and bool(after.strip())
 
 
 def _prolonged(
@@ -297,9 +296,12 @@ def _prolonged(
     opening, close = pairs[index]
     between = text[close.end : stray.start]
     if (
-        close.end > stray.start or text[close.start - 1] != ","
-        or text[stray.start - 1 : stray.start] not in (" ", ",", ".") and stray.glyph == "”"
-        or not between.lstrip()[:1].islower() or _SENTENCE.search(between)
+        close.end > stray.start
+        or text[close.start - 1] != ","
+        or text[stray.start - 1 : stray.start] not in (" ", ",", ".")
+        and stray.glyph == "”"
+        or not between.lstrip()[:1].islower()
+        or _SENTENCE.search(between)
     ):
         return list(pairs)
     strays.remove(stray)

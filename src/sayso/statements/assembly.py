@@ -43,7 +43,8 @@ def assemble(article: Article, tags: Tags, settings: Settings) -> tuple[Statemen
     quotations = pair(text, paragraphs)
     marks = Marks(quotations)
     drafts = [
-        draft for attribution in tags.attributions
+        draft
+        for attribution in tags.attributions
         if (draft := _draft(text, attribution, paragraphs, marks, settings)) is not None
     ]
     drafts = _unframed_joined(text, _one_a_cue(drafts), paragraphs, marks)
@@ -66,7 +67,10 @@ def kept_paragraphs(article: Article) -> list[Span]:
 
 
 def _draft(
-    text: str, attribution: Attribution, paragraphs: Sequence[Span], marks: Marks,
+    text: str,
+    attribution: Attribution,
+    paragraphs: Sequence[Span],
+    marks: Marks,
     settings: Settings,
 ) -> _Draft | None:
     if attribution.confidence < settings.min_confidence:
@@ -135,9 +139,7 @@ def _unframed_joined(
     return joined
 
 
-def _nothing_between(
-    text: str, before: _Draft, draft: _Draft, paragraphs: Sequence[Span]
-) -> bool:
+def _nothing_between(text: str, before: _Draft, draft: _Draft, paragraphs: Sequence[Span]) -> bool:
     """Whether only the frame of ``before`` stands between the two."""
     spans = [s for s in (before.cue, before.source) if s is not None]
     position = max(s.end for s in (before.pieces[-1], *spans))
@@ -146,7 +148,8 @@ def _nothing_between(
         return False
     gap = "".join(
         text[max(position, p.start) : min(start, p.end)]
-        for p in paragraphs if p.start < start and p.end > position
+        for p in paragraphs
+        if p.start < start and p.end > position
     )
     # Another sentence in between may have turned to somebody else.
     return len(gap.split()) <= 8 and not any(mark in gap.rstrip(" .!?") for mark in ".!?")
@@ -161,9 +164,13 @@ def _speeches_joined(
         if len(speech) < 2:
             continue
         owners = [
-            i for i, d in enumerate(found)
-            if any(q.span.overlaps(p) and p.start <= q.inner(text).start
-                   for q in speech for p in d.pieces)
+            i
+            for i, d in enumerate(found)
+            if any(
+                q.span.overlaps(p) and p.start <= q.inner(text).start
+                for q in speech
+                for p in d.pieces
+            )
         ]
         named = {i for i in owners if found[i].source is not None}
         if len(named) != 1 or not owners:

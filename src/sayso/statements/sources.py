@@ -113,8 +113,10 @@ def _name_at_end(part: Sequence[re.Match[str]]) -> Span | None:
     start = last
     while start > 0 and _is_name_word(part[start - 1].group(), start - 1 > 0):
         start -= 1
-    while start < last and part[start].group()[0].islower() and part[start].group().lower() in (
-        "de", "da", "la", "le", "y", "e", "of"
+    while (
+        start < last
+        and part[start].group()[0].islower()
+        and part[start].group().lower() in ("de", "da", "la", "le", "y", "e", "of")
     ):
         start += 1
     cut = start
@@ -137,8 +139,11 @@ def _name_at_end(part: Sequence[re.Match[str]]) -> Span | None:
         return None
     if len(name) == 1 and not titled and (start > 0 or _is_acronym(name[0].group())):
         return None
-    if not titled and len(name) > 1 and start > 0 and part[start - 1].group().lower() in (
-        "the", "of", "a", "an", "for", "in", "at"
+    if (
+        not titled
+        and len(name) > 1
+        and start > 0
+        and part[start - 1].group().lower() in ("the", "of", "a", "an", "for", "in", "at")
     ):
         return None
     if len(name) == 1 and not titled and not _plain_surname(name[0].group()):
@@ -151,8 +156,8 @@ def _is_name_word(word: str, inside: bool) -> bool:
     if low in words.DETERMINERS | words.PRONOUNS | words.PREPOSITIONS and low not in ("al",):
         return False
     return word[0].isupper() or (
-        inside and (low in lexicon.PARTICLES or re.match(r"(?:al|el|ul|an|as|ash)-\w", low)
-                    is not None)
+        inside
+        and (low in lexicon.PARTICLES or re.match(r"(?:al|el|ul|an|as|ash)-\w", low) is not None)
     )
 
 
@@ -191,8 +196,11 @@ def _is_acronym(word: str) -> bool:
 
 def _plain_surname(word: str) -> bool:
     low = word.lower()
-    return low not in lexicon.noun_classes() and lexicon.singular(low) not in (
-        lexicon.noun_classes()) and low not in ("many", "some", "others", "both")
+    return (
+        low not in lexicon.noun_classes()
+        and lexicon.singular(low) not in (lexicon.noun_classes())
+        and low not in ("many", "some", "others", "both")
+    )
 
 
 def _role(text: str, span: Span, name: Span) -> str | None:

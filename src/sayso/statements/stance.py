@@ -65,8 +65,9 @@ _NEVER_INVOLVED = re.compile(
     r"(?:been\s+)?(?:involved|responsible|guilty|behind|complicit|connected|linked|to blame)",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(r"\b(?:not|never|no|none|nobody|nothing|neither|cannot)\b|n[’']t\b",
-                       re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|cannot)\b|n[’']t\b", re.IGNORECASE
+)
 _SUBORDINATE = re.compile(
     r"\b(?:who|which|whose|because|if|unless|although|though|while|when|after|before|until|since"
     r"|despite|so that|than)\b|[,;:—–]",

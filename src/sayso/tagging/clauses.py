@@ -11,6 +11,7 @@ from sayso.tagging.phrases import Range
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import Verb, cue_verbs, is_adverb
 
+_LONGEST_DATELINE = 14
 _TAILED = frozenset(("say", "tell", "quote", "deny", "ask", "think"))
 
 
@@ -35,6 +36,8 @@ def frames(sentence: Sequence[Token]) -> list[Frame]:
         source = _subject(sentence, verb, previous)
         if frame is None and source is not None:
             frame = _head(sentence, verb, source, candidates[position + 1 :])
+        if frame is not None and frame.source is not None and not _speaks(sentence, frame, verb):
+            frame = None
         if frame is not None and not _repeats(sentence, frame, verb, found):
             found.append(frame)
             source = frame.source
@@ -54,9 +57,14 @@ def _is_inside(found: Sequence[Frame], source: Range) -> bool:
     return any(c[0] <= source[0] < c[1] for f in found for c in f.content)
 
 
-def _repeats(
-    sentence: Sequence[Token], frame: Frame, verb: Verb, found: Sequence[Frame]
-) -> bool:
+def _speaks(sentence: Sequence[Token], frame: Frame, verb: Verb) -> bool:
+    """Whether the source can speak; with the plainest verb anything may."""
+    if frame.source is None or sentence[frame.source[1] - 1].is_possessive:
+        return False
+    return verb.lemma == "say" or phrases.can_speak(sentence, frame.source)
+
+
+def _repeats(sentence: Sequence[Token], frame: Frame, verb: Verb, found: Sequence[Frame]) -> bool:
     """*said he welcomed the plan*: the inner verb adds no speaker."""
     if frame.source is None or verb.family not in ("judge", "think"):
         return False
@@ -90,14 +98,16 @@ def _subject(sentence: Sequence[Token], verb: Verb, previous: Range | None) -> R
 def _main_subject(sentence: Sequence[Token], verb: Verb) -> Range | None:
     """First noun phrase that a finite verb follows; after a comma for *After saying …, X …*."""
     if verb.index <= 1:
-        comma = next((i for i in range(verb.index, len(sentence) - 1)
-                      if sentence[i].low == ","), None)
+        comma = next(
+            (i for i in range(verb.index, len(sentence) - 1) if sentence[i].low == ","), None
+        )
         return phrases.phrase_after(sentence, comma + 1) if comma is not None else None
     for index in range(1, verb.index):
         if phrases.looks_like_verb(sentence[index], sentence[index - 1]):
             edge = index
-            while edge > 1 and (is_adverb(sentence[edge - 1])
-                                or sentence[edge - 1].low in words.AUXILIARIES):
+            while edge > 1 and (
+                is_adverb(sentence[edge - 1]) or sentence[edge - 1].low in words.AUXILIARIES
+            ):
                 edge -= 1
             found = phrases.subject_before(sentence, edge)
             if found is not None:
@@ -121,10 +131,12 @@ def _tail(sentence: Sequence[Token], verb: Verb) -> Frame | None:
     if subject is not None and sentence[verb.edge - 1].low not in ("who", "which"):
         if _follows_content(sentence, subject[0]) and complements.closes(sentence, verb):
             return _content_before(sentence, verb, subject, subject[0])
-    if verb.edge == verb.index and verb.family in ("say", "quote", "think"):
+    if verb.edge == verb.index and verb.family in ("say", "quote") and not verb.is_noun_like:
         subject = phrases.phrase_after(sentence, verb.after)
         if (
-            subject is not None and _follows_content(sentence, verb.index)
+            subject is not None
+            and sentence[subject[0]].low not in words.TIME_WORDS
+            and _follows_content(sentence, verb.index)
             and not _takes_object(sentence, subject[1])
         ):
             subject = phrases.with_apposition(sentence, subject)
@@ -155,7 +167,13 @@ def _content_before(
     if start >= stop or (verb.family == "quote" and not quoted and not _interrupts(sentence, verb)):
         return None
     is_clause = quoted or phrases.has_verb(sentence, start, stop)
-    resumed = _resumed(sentence, max(verb.after, source[1]), quoted)
+    inverted = source[0] > verb.index
+    resumed = (
+        None if inverted and not quoted else _resumed(sentence, max(verb.after, source[1]), quoted)
+    )
+    if resumed is not None and not is_clause:
+        # "The quay, he said, is safe": the frame parts a subject from its verb.
+        is_clause = phrases.looks_like_verb(sentence[resumed[0]], None)
     pieces = ((start, stop),) if is_clause else ()
     if resumed is not None:
         pieces = (*pieces, resumed)
@@ -172,7 +190,7 @@ def _interrupts(sentence: Sequence[Token], verb: Verb) -> bool:
 
 def _content_start(sentence: Sequence[Token], stop: int) -> int:
     """Start of a content that ends before a trailing frame: the sentence's, or its quotation's."""
-    start = 0
+    start = _after_dateline(sentence, stop)
     while start < stop and not sentence[start].is_word and sentence[start].quote is None:
         start += 1
     if sentence[stop - 1].quote is None or stop < 3:
@@ -183,13 +201,24 @@ def _content_start(sentence: Sequence[Token], stop: int) -> int:
     return start
 
 
+def _after_dateline(sentence: Sequence[Token], stop: int) -> int:
+    """Index after an opening such as *NORTHPORT, July 18 (Agency) —*; 0 when there is none."""
+    if not sentence[0].is_word or not sentence[0].text.isupper() or len(sentence[0].text) < 3:
+        return 0
+    for index in range(1, min(stop, _LONGEST_DATELINE)):
+        if sentence[index].low in ("-", "–", "—", "--"):
+            return index + 1
+    return 0
+
+
 def _resumed(sentence: Sequence[Token], after: int, quoted: bool) -> Range | None:
     """The content's second piece, when the frame interrupts it."""
     size = len(sentence)
     stop = complements.frame_end(sentence, after)
     if stop is None:
-        nearby = next((i for i in range(after, min(size, after + 10))
-                       if sentence[i].quote is not None), None)
+        nearby = next(
+            (i for i in range(after, min(size, after + 10)) if sentence[i].quote is not None), None
+        )
         if quoted and nearby and sentence[nearby - 1].low in (",", ":", "—", "–"):
             return (nearby, nearby + 1)
         return None
@@ -200,7 +229,8 @@ def _resumed(sentence: Sequence[Token], after: int, quoted: bool) -> Range | Non
         return (begin, begin + 1) if sentence[begin].quote is not None else None
     first = sentence[begin]
     if (
-        complements.is_adverbial(sentence, begin) or cues.is_participle(first.low)
+        complements.is_adverbial(sentence, begin)
+        or cues.is_participle(first.low)
         or first.low in ("who", "which", "citing", "according", "and", "but", "whose", "where")
     ):
         return None
@@ -219,7 +249,11 @@ def _head(
     stop = complements.end(sentence, verb, start, following)
     if not complements.is_worth(sentence, verb, (start, stop)):
         return None
-    if verb.family == "deny" and stop - start == 1 and sentence[start].low in ("that", "this", "it"):
+    if (
+        verb.family == "deny"
+        and stop - start == 1
+        and sentence[start].low in ("that", "this", "it")
+    ):
         earlier = _clause_before(sentence, source[0])
         if earlier is not None:
             return Frame((earlier,), (verb.index, verb.after), source, 0.6)
@@ -246,7 +280,7 @@ def _by_noun(sentence: Sequence[Token]) -> list[Frame]:
         that = index + 1
         if sentence[index + 1].low in ("by", "from"):
             source = phrases.phrase_after(sentence, index + 2)
-            that = source[1] if source is not None else index + 1
+            that = complements.skip_adjuncts(sentence, source[1]) if source else index + 1
         elif sentence[index - 1].is_possessive:
             source = phrases.subject_before(sentence, index)
         if source is None or that >= len(sentence) - 2 or sentence[that].low != "that":
@@ -277,13 +311,18 @@ def _according(sentence: Sequence[Token]) -> list[Frame]:
 def _around_according(sentence: Sequence[Token], index: int, source: Range) -> Range | None:
     size = len(sentence)
     if index == 0 or (index == 1 and sentence[0].quote is None):
-        comma = next((i for i in range(source[1], min(size, source[1] + 30))
-                      if sentence[i].low == ","), None)
+        comma = next(
+            (i for i in range(source[1], min(size, source[1] + 30)) if sentence[i].low == ","), None
+        )
         if comma is None or not (comma == source[1] or _is_aside(sentence, source[1])):
             return None
+        if _is_aside(sentence, comma + 1) and sentence[comma + 1].low.endswith(("ed", "ch", "ho")):
+            comma = next((i for i in range(comma + 1, size) if sentence[i].low == ","), comma)
         end = complements.strip_end(sentence, comma + 1, size)
         return (comma + 1, end) if end - comma > 2 else None
     end = complements.strip_end(sentence, 0, index)
+    if end and sentence[end - 1].quote is None and phrases.is_closed(sentence[end - 1]):
+        return None
     start = _content_start(sentence, end) if end else 0
     return (start, end) if end - start > 2 or (end and sentence[end - 1].quote) else None
 
@@ -292,8 +331,10 @@ def _is_aside(sentence: Sequence[Token], index: int) -> bool:
     """Whether what follows a source still describes it (*a report published on Monday*)."""
     first = sentence[index]
     return (
-        first.low in words.PREPOSITIONS or first.low in ("who", "which", "that")
-        or first.low.endswith("ed") or first.low in words.TIME_WORDS
+        first.low in words.PREPOSITIONS
+        or first.low in ("who", "which", "that")
+        or first.low.endswith("ed")
+        or first.low in words.TIME_WORDS
     )
 
 

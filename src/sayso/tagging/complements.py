@@ -10,11 +10,15 @@ from sayso.tagging.phrases import Range
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import Verb, is_adverb
 
-_AS_VERBS = frozenset("describe portray characterize characterise identify label brand refer_to "
-                      "dub".split())
+_AS_VERBS = frozenset(
+    "describe portray characterize characterise identify label brand refer_to dub".split()
+)
 _HEARERS = frozenset("him her them us me you reporters journalists lawmakers".split())
 _QUESTIONS = frozenset("whether if why how what when who where".split())
 _CONTRACTED = re.compile(r"(?:i|we|you|he|she|it|they|there|that)'(?:m|s|re|ve|d|ll)")
+_NO_CLAUSE = frozenset(
+    "to of by and or so nor than as when before after while who which whose with against".split()
+)
 _FURTHEST = 14
 """Tokens between a cue and the *that* or the quotation that opens its content."""
 
@@ -63,11 +67,17 @@ def _that(sentence: Sequence[Token], verb: Verb) -> int | None:
         if token.low == "that":
             if index > after and sentence[index - 1].low in words.PREPOSITIONS:
                 return None
+            if verb.family == "deny" and not _is_clause(sentence, index + 1):
+                return None
             return index + 1 if _is_gap(sentence, verb, index) else None
         if token.quote is not None or token.low in (";", ":", "and", "but", "who", "which"):
             return None
-        if index > after and phrases.looks_like_verb(token, sentence[index - 1]) and not (
-            token.low.endswith("ed") and sentence[index + 1].low in words.PREPOSITIONS | {"to"}
+        if (
+            index > after
+            and phrases.looks_like_verb(token, sentence[index - 1])
+            and not (
+                token.low.endswith("ed") and sentence[index + 1].low in words.PREPOSITIONS | {"to"}
+            )
         ):
             return None
     return None
@@ -83,7 +93,8 @@ def _is_gap(sentence: Sequence[Token], verb: Verb, that: int) -> bool:
     if verb.family == "deny":
         return False
     return (
-        first.low in words.PREPOSITIONS | {"to", ","} or first.low in words.TIME_WORDS
+        first.low in words.PREPOSITIONS | {"to", ","}
+        or first.low in words.TIME_WORDS
         or is_adverb(first)
     )
 
@@ -96,8 +107,14 @@ def _quotation(sentence: Sequence[Token], verb: Verb) -> int | None:
         if token.quote is not None:
             gap = sentence[after:index]
             hearer = verb.family in ("tell", "urge", "ask") and len(gap) < 8
-            if not gap or gap[-1].low in (",", ":", "—", "–", "that") or (
-                hearer and gap[-1].low not in ("of", "the", "a", "an", "to", "as", "by", "with")
+            if not gap and verb.family == "tell" and not _is_speech(token):
+                return None
+            if (
+                not gap
+                or gap[-1].low in (",", ":", "—", "–", "that")
+                or (
+                    hearer and gap[-1].low not in ("of", "the", "a", "an", "to", "as", "by", "with")
+                )
             ):
                 return index
             return None
@@ -106,8 +123,15 @@ def _quotation(sentence: Sequence[Token], verb: Verb) -> int | None:
     return None
 
 
+def _is_speech(token: Token) -> bool:
+    """Whether a quotation is speech by its length or its end, rather than a title or nickname."""
+    return token.final in ",.!?…" or len(token.text.split()) > 4
+
+
 def _bare(sentence: Sequence[Token], verb: Verb) -> tuple[int, float] | None:
     """Content of *X said Y*, without *that*."""
+    if sentence[verb.after].low == "to" and verb.lemma in cues.PROMISES:
+        return verb.after, 0.65
     start = skip_adjuncts(sentence, verb.after)
     if start < len(sentence) - 1 and sentence[start].low == ",":
         start += 1
@@ -120,26 +144,41 @@ def _bare(sentence: Sequence[Token], verb: Verb) -> tuple[int, float] | None:
         return None
     if verb.family == "think":
         return (start, 0.6) if _opens_clause(sentence, start) else None
+    if verb.lemma == "say" and len(sentence) - start >= 4 and _may_begin(first):
+        return start, 0.85
     if verb.lemma in cues.STRONG and not verb.is_noun_like:
         clause = (_opens_clause if verb.lemma in cues.CLAUSAL else _is_clause)(sentence, start)
         if clause:
             return start, 0.85
         if verb.lemma in cues.CLAUSAL and sentence[-1].low != "." and verb.form.endswith("s"):
             return start, 0.7  # a headline leaves its verb out: "Norland says rival behind raid"
-    elif verb.lemma in cues.STRONG and _is_clause(sentence, start):
+    elif verb.lemma in cues.PRESENT and _is_clause(sentence, start):
         return start, 0.65
     if verb.lemma in cues.WITH_DOING and first.low.endswith("ing") and not first.is_capital:
         return start, 0.65
-    if verb.lemma in cues.WITH_OBJECT and not verb.is_noun_like and (
-        verb.is_participle or verb.lemma in ("express", "reiterate")
+    if (
+        verb.lemma in cues.WITH_OBJECT
+        and not verb.is_noun_like
+        and (verb.is_participle or verb.lemma == "express")
     ):
         return start, 0.55
     return None
 
 
+def _may_begin(token: Token) -> bool:
+    """Whether the word is likely to begin the subject of a clause."""
+    return (
+        token.low in words.PRONOUNS | words.DETERMINERS | {"there", "if"}
+        or token.is_capital
+        or token.is_number
+        or token.low.endswith("s")
+        or bool(_CONTRACTED.fullmatch(token.low))
+    )
+
+
 def is_closed_start(token: Token) -> bool:
     """Whether no clause begins with the word."""
-    return token.low in ("to", "of", "by", "and", "or", "so", "nor", "than", "as")
+    return token.low in _NO_CLAUSE
 
 
 def skip_adjuncts(sentence: Sequence[Token], after: int) -> int:
@@ -149,9 +188,12 @@ def skip_adjuncts(sentence: Sequence[Token], after: int) -> int:
     while index < size:
         low = sentence[index].low
         following = sentence[index + 1].low if index + 1 < size else ""
-        if low in words.TIME_WORDS and low not in ("next", "may", "march") or (
-            sentence[index].is_number and sentence[index - 1].low in words.MONTHS
-        ) or (low in ("on", "late", "early") and following in words.TIME_WORDS):
+        if (
+            low in words.TIME_WORDS
+            and low not in ("next", "may", "march")
+            or (sentence[index].is_number and sentence[index - 1].low in words.MONTHS)
+            or (low in ("on", "late", "early") and following in words.TIME_WORDS)
+        ):
             index += 1
         elif low in ("in", "during", "at", "via", "to", "through", "on") and index + 1 < size:
             phrase = phrases.phrase_after(sentence, index + 1)
@@ -189,7 +231,8 @@ def _is_clause(sentence: Sequence[Token], start: int) -> bool:
     if token.low in words.PREPOSITIONS:
         return _is_clause_after_place(sentence, index)
     return phrases.looks_like_verb(token, None) and not (
-        token.low.endswith("ed") and sentence[index + 1 : index + 2]
+        token.low.endswith("ed")
+        and sentence[index + 1 : index + 2]
         and sentence[index + 1].low in ("by", "in", "at")
     )
 
@@ -218,6 +261,8 @@ def _told(sentence: Sequence[Token], verb: Verb) -> tuple[int, float] | None:
     """After the hearer of *told*: one word or name, then a clause or *to …*."""
     end = hearer_end(sentence, verb.after)
     if end is None or end >= len(sentence):
+        return None
+    if sentence[end].low in ("who", "which", "whose"):
         return None
     if sentence[end].low == "to":
         return (verb.after, 0.6) if verb.lemma == "advise" else (end, 0.6)
@@ -248,7 +293,7 @@ def hearer_end(sentence: Sequence[Token], after: int) -> int | None:
 
 def _urged(sentence: Sequence[Token], verb: Verb) -> tuple[int, float] | None:
     after = verb.after
-    if verb.lemma in ("call_for", "ask_for", "press_for"):
+    if verb.lemma in ("call_for", "press_for"):
         return after, 0.65
     if verb.lemma in ("order", "invite", "encourage", "instruct", "request"):
         return None
@@ -271,23 +316,30 @@ def _judged(sentence: Sequence[Token], verb: Verb) -> tuple[int, float] | None:
         if first.low == "as":
             return after + 1, 0.7
         return (after, 0.75) if "as" in lows else None
+    if first.low in words.PREPOSITIONS | {"to"}:
+        return None
     if verb.lemma == "call":
-        quoted = any(t.quote is not None for t in window[:9])
-        return (after, 0.75) if quoted else None
+        named = any(t.quote is not None for t in window[:9]) or {"a", "an"} & set(lows[1:9])
+        return (after, 0.75) if named else None
     if verb.lemma in ("accuse", "blame"):
         needed = {"of"} if verb.lemma == "accuse" else {"on", "for"}
         return (after, 0.8) if needed & set(lows) else None
-    if verb.lemma == "cite" or verb.is_noun_like or first.low in words.PREPOSITIONS | {"to"}:
+    if verb.is_noun_like:
         return None
     return after, 0.65
 
 
-def end(
-    sentence: Sequence[Token], verb: Verb, start: int, following: Sequence[Verb]
-) -> int:
+def end(sentence: Sequence[Token], verb: Verb, start: int, following: Sequence[Verb]) -> int:
     """Index where the content that begins at ``start`` ends; ``following`` are later cues."""
     stop = _end_at_later_cue(sentence, verb, start, following)
-    for index in range(start, min(stop, len(sentence) - 1)):
+    for index in range(start + 1, min(stop, len(sentence) - 1)):
+        if (
+            sentence[index].low == "but"
+            and sentence[index - 1].low == ","
+            and (phrases.looks_like_verb(sentence[index + 1], sentence[index - 1]))
+        ):
+            stop = index - 1
+            break
         if sentence[index].low == "according" and sentence[index + 1].low == "to":
             stop = index
             break
@@ -340,7 +392,13 @@ def _end_at_later_cue(
             if before.low in ("and", "while") and sentence[edge - 2].low == ",":
                 return edge - 2
             continue
-        if before.low in ("and", "but") and edge - 1 > start and _shares_subject(verb, later, before):
+        if before.low == "," and edge - 1 > start and not later.is_noun_like:
+            return edge - 1
+        if (
+            before.low in ("and", "but")
+            and edge - 1 > start
+            and _shares_subject(verb, later, before)
+        ):
             return edge - 1
         found = _end_before_clause(sentence, verb, start, later)
         if found is not None:
@@ -360,7 +418,7 @@ def _end_before_clause(
         closes(sentence, later) or (verb.is_participle and verb.index <= 1)
     ):
         return subject[0] - 1
-    if opening.low in ("but", "while", "whereas", "although", "though") and (
+    if opening.low in ("but", "and", "while", "whereas", "although", "though") and (
         sentence[subject[0] - 2].low == ","
     ):
         return subject[0] - 2
@@ -402,7 +460,9 @@ def is_adverbial(sentence: Sequence[Token], start: int) -> bool:
     """Whether a time, a place, a manner or a hearer begins at ``start``, and no clause."""
     first = sentence[start]
     return (
-        first.low in words.PREPOSITIONS or first.low in words.TIME_WORDS or is_adverb(first)
+        first.low in words.PREPOSITIONS
+        or first.low in words.TIME_WORDS
+        or is_adverb(first)
         or first.low in ("as", "while", "when", "after", "to", "reporters", "journalists")
     )
 
@@ -410,7 +470,8 @@ def is_adverbial(sentence: Sequence[Token], start: int) -> bool:
 def strip_end(sentence: Sequence[Token], start: int, stop: int) -> int:
     """Leave out punctuation at the end, but for closing brackets."""
     while stop > start and (
-        sentence[stop - 1].quote is None and not sentence[stop - 1].is_word
+        sentence[stop - 1].quote is None
+        and not sentence[stop - 1].is_word
         and sentence[stop - 1].low not in (")", "%", "]", "$")
     ):
         stop -= 1
@@ -429,5 +490,7 @@ def is_worth(sentence: Sequence[Token], verb: Verb, content: Range) -> bool:
     if stop - start < 2:
         return verb.family == "deny"
     if verb.family in ("deny", "urge", "judge", "ask", "tell"):
+        return True
+    if verb.lemma == "say" or verb.lemma in cues.PROMISES:
         return True
     return verb.lemma in cues.WITH_OBJECT or phrases.has_verb(sentence, start, stop)

@@ -51,8 +51,12 @@ def _names(tokens: Sequence[Token]) -> bool:
 
 def _is_speaker(tokens: Sequence[Token]) -> bool:
     last = tokens[-1].low
-    return (last in words.ROLES or last in words.ORGANISATIONS or last in words.GOVERNMENTS
-            or last in words.DOCUMENTS)
+    return (
+        last in words.ROLES
+        or last in words.ORGANISATIONS
+        or last in words.GOVERNMENTS
+        or last in words.DOCUMENTS
+    )
 
 
 def _speaks(content: Sequence[Token]) -> bool:

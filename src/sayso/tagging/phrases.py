@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sayso import lexicon
 from sayso.tagging import cues, words
 from sayso.tagging.tokens import Token
-from sayso.tagging.verbs import is_adverb
+from sayso.tagging.verbs import NOUN_LIKE, is_adverb
 
 Range = tuple[int, int]
 """Token indices in a sentence, half open."""
@@ -27,12 +28,18 @@ def looks_like_verb(token: Token, before: Token | None) -> bool:
     if low in words.AUXILIARIES or low in words.FINITE or low.endswith("n't"):
         return True
     if before is not None and (
-        before.low in words.DETERMINERS | words.PREPOSITIONS or before.is_possessive
+        before.low in words.DETERMINERS | words.PREPOSITIONS
+        or before.is_possessive
         or before.low in ("more", "most", "very", "also-called")
     ):
         return False
     if low.endswith("ing"):
         return False
+    if low in NOUN_LIKE:
+        # A verb only after what can be its subject as it stands: "he claims", "Norland claims".
+        return before is not None and (
+            before.low in words.PRONOUNS or before.is_capital or before.low.endswith("s")
+        )
     return bool(cues.lookup((low,))) or (low.endswith("ed") and len(low) > 4)
 
 
@@ -50,11 +57,16 @@ def _looks_like_present(sentence: Sequence[Token], i: int, start: int, end: int)
     """An *-s* form between a word and a phrase: *the plan helps the poor*."""
     token = sentence[i]
     return (
-        start < i < end - 1 and token.is_word and not token.is_capital
-        and token.low.endswith("s") and not token.low.endswith(("ss", "us", "'s"))
+        start < i < end - 1
+        and token.is_word
+        and not token.is_capital
+        and token.low.endswith("s")
+        and not token.low.endswith(("ss", "us", "'s"))
         and token.low not in words.DETERMINERS
-        and (sentence[i + 1].low in words.DETERMINERS | {"to", "him", "her", "them", "us", "me"}
-             or is_adverb(sentence[i + 1]))
+        and (
+            sentence[i + 1].low in words.DETERMINERS | {"to", "him", "her", "them", "us", "me"}
+            or is_adverb(sentence[i + 1])
+        )
     )
 
 
@@ -74,8 +86,7 @@ def subject_before(sentence: Sequence[Token], edge: int) -> Range | None:
         return None
     core = end
     if sentence[end - 1].low == ")":
-        core = next((i for i in range(end - 2, max(-1, end - 12), -1)
-                     if sentence[i].low == "("), 0)
+        core = next((i for i in range(end - 2, max(-1, end - 12), -1) if sentence[i].low == "("), 0)
     if core <= 0:
         return None
     start = _phrase_start(sentence, core)
@@ -87,8 +98,11 @@ def _before_time(sentence: Sequence[Token], end: int) -> int:
     start = end
     while start > 0 and (
         sentence[start - 1].low in words.TIME_WORDS
-        or (sentence[start - 1].is_number and start > 1
-            and (sentence[start - 2].low in words.MONTHS or sentence[start - 2].low == "in"))
+        or (
+            sentence[start - 1].is_number
+            and start > 1
+            and (sentence[start - 2].low in words.MONTHS or sentence[start - 2].low == "in")
+        )
     ):
         start -= 1
     if start in (0, end):
@@ -116,15 +130,18 @@ def _is_aside_of_aside(sentence: Sequence[Token], index: int, comma: int) -> boo
     before, after = sentence[index - 1], sentence[index + 1]
     if before.is_number and index >= 2 and sentence[index - 2].low == ",":
         return True
-    earlier = next((i for i in range(index - 1, max(-1, index - 12), -1)
-                    if sentence[i].low == ","), None)
+    earlier = next(
+        (i for i in range(index - 1, max(-1, index - 12), -1) if sentence[i].low == ","), None
+    )
     if earlier is None or after.low in _RELATIVES:
         return False
     between = sentence[earlier + 1 : index]
     # "Dana Lind, head of the board, who left in May, said": the name comes before the first.
-    return bool(between) and (
-        between[0].low in words.DETERMINERS or between[0].low in words.ROLES
-    ) and not any(t.low in words.AUXILIARIES for t in between)
+    return (
+        bool(between)
+        and (between[0].low in words.DETERMINERS or between[0].low in words.ROLES)
+        and not any(t.low in words.AUXILIARIES for t in between)
+    )
 
 
 def _phrase_start(sentence: Sequence[Token], end: int) -> int | None:
@@ -186,8 +203,12 @@ def _without_leading(sentence: Sequence[Token], start: int, end: int) -> int | N
         leading = sentence[start].low in words.PREPOSITIONS
         start += 1
         if leading:
-            later = (i for i in range(start + 1, end) if sentence[i].low in words.DETERMINERS
-                     and sentence[i - 1].low not in words.PREPOSITIONS)
+            later = (
+                i
+                for i in range(start + 1, end)
+                if sentence[i].low in words.DETERMINERS
+                and sentence[i - 1].low not in words.PREPOSITIONS
+            )
             start = next(later, start)
     return start if start < end else None
 
@@ -196,8 +217,11 @@ def is_closed(token: Token) -> bool:
     """Whether the word cannot end a noun phrase."""
     low = token.low
     return (
-        low in words.PREPOSITIONS or low in words.CONJUNCTIONS or low in words.AUXILIARIES
-        or low in words.DETERMINERS or low == "to"
+        low in words.PREPOSITIONS
+        or low in words.CONJUNCTIONS
+        or low in words.AUXILIARIES
+        or low in words.DETERMINERS
+        or low == "to"
     )
 
 
@@ -222,12 +246,38 @@ def phrase_after(sentence: Sequence[Token], start: int) -> Range | None:
     return (start, index) if index > start else None
 
 
+def can_speak(sentence: Sequence[Token], phrase: Range) -> bool:
+    """Whether the head of a phrase is a name, a pronoun, or a noun for people, bodies, papers."""
+    start, end = phrase
+    stop = end
+    for index in range(start + 1, end):
+        if sentence[index].low in words.PREPOSITIONS or not sentence[index].is_word:
+            stop = index
+            break
+    head = sentence[stop - 1]
+    if head.is_possessive:
+        return False
+    if head.is_capital and head.low not in words.TIME_WORDS:
+        return True
+    noun = lexicon.singular(head.low.rstrip("'"))
+    return (
+        head.low in words.PRONOUNS
+        or head.low in _ALONE
+        or noun in lexicon.noun_classes()
+        or head.low in lexicon.noun_classes()
+        or noun in words.ROLES
+        or noun in words.ORGANISATIONS
+        or noun in words.DOCUMENTS
+    )
+
+
 def _closing_bracket(sentence: Sequence[Token], index: int) -> int | None:
     """Index after a short parenthesis that opens at ``index``."""
     if sentence[index].low != "(":
         return None
-    close = next((i for i in range(index, min(len(sentence), index + 8))
-                  if sentence[i].low == ")"), None)
+    close = next(
+        (i for i in range(index, min(len(sentence), index + 8)) if sentence[i].low == ")"), None
+    )
     return close + 1 if close is not None else None
 
 
@@ -289,9 +339,14 @@ def with_apposition(sentence: Sequence[Token], phrase: Range) -> Range:
     name = phrase_after(sentence, comma + 1)
     if name is None or name[1] - name[0] > 6:
         return phrase
-    if name[1] < len(sentence) and sentence[name[1]].is_word and not (
-        sentence[name[1]].low in words.PREPOSITIONS or is_adverb(sentence[name[1]])
-        or sentence[name[1]].low in words.TIME_WORDS
+    if (
+        name[1] < len(sentence)
+        and sentence[name[1]].is_word
+        and not (
+            sentence[name[1]].low in words.PREPOSITIONS
+            or is_adverb(sentence[name[1]])
+            or sentence[name[1]].low in words.TIME_WORDS
+        )
     ):
         return phrase
     return (phrase[0], name[1])

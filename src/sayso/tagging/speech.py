@@ -60,7 +60,8 @@ def attributions(page: Sequence[Sequence[Sequence[Token]]]) -> list[Attribution]
             _unframed(flat, position)
     return [
         Attribution(tuple(d.pieces), d.cue, d.source, d.confidence, d.saying)
-        for sentence in flat for d in sentence.drafts
+        for sentence in flat
+        for d in sentence.drafts
     ]
 
 
@@ -70,14 +71,19 @@ def _read(tokens: list[Token], paragraph: int) -> _Sentence:
         pieces = [clauses.span_of(tokens, piece) for piece in frame.content]
         quoted = all(
             t.quote is not None or not t.is_word
-            for start, end in frame.content for t in tokens[start:end]
+            for start, end in frame.content
+            for t in tokens[start:end]
         )
-        drafts.append(_Draft(
-            pieces,
-            clauses.span_of(tokens, frame.cue),
-            clauses.span_of(tokens, frame.source) if frame.source else None,
-            frame.confidence, frame.saying, quoted,
-        ))
+        drafts.append(
+            _Draft(
+                pieces,
+                clauses.span_of(tokens, frame.cue),
+                clauses.span_of(tokens, frame.source) if frame.source else None,
+                frame.confidence,
+                frame.saying,
+                quoted,
+            )
+        )
     pure = any(t.quote for t in tokens) and not any(t.is_word for t in tokens)
     return _Sentence(tokens, paragraph, drafts, pure)
 
@@ -98,15 +104,27 @@ def _bare_frame(flat: Sequence[_Sentence], position: int, sentence: _Sentence) -
         if colon and following is not None and following.pure:
             pieces = [t.span for t in following.quotes]
             following.taken = True
-        elif (previous is not None and previous.pure and not previous.taken
-              and previous.paragraph == sentence.paragraph and source[0] == 0
-              and complements.closes(tokens, verb)):
+        elif (
+            previous is not None
+            and previous.pure
+            and not previous.taken
+            and previous.paragraph == sentence.paragraph
+            and source[0] == 0
+            and complements.closes(tokens, verb)
+        ):
             pieces = [t.span for t in previous.quotes]
             previous.taken = True
         if pieces:
-            sentence.drafts.append(_Draft(
-                pieces, clauses.span_of(tokens, (verb.index, verb.after)),
-                clauses.span_of(tokens, source), 0.85, 1.0, True))
+            sentence.drafts.append(
+                _Draft(
+                    pieces,
+                    clauses.span_of(tokens, (verb.index, verb.after)),
+                    clauses.span_of(tokens, source),
+                    0.85,
+                    1.0,
+                    True,
+                )
+            )
             return
 
 
@@ -145,13 +163,27 @@ def _take_after(flat: Sequence[_Sentence], position: int, sentence: _Sentence) -
         index += 1
 
 
+def _last_speaker(flat: Sequence[_Sentence], position: int) -> Span | None:
+    """The source of the sentence right before, when that hands on what somebody said."""
+    if position == 0:
+        return None
+    before = flat[position - 1]
+    if before.paragraph < flat[position].paragraph - 1:
+        return None
+    framed = [d for d in before.drafts if d.source is not None and d.saying == 1.0]
+    sources = {d.source for d in framed}
+    return sources.pop() if len(sources) == 1 else None
+
+
 def _framed_later(flat: Sequence[_Sentence], index: int) -> bool:
     """Whether a quotation alone belongs to a frame in a later sentence of its paragraph."""
     paragraph = flat[index].paragraph
     later = index + 1
     while later < len(flat) and flat[later].paragraph == paragraph:
-        if flat[later].drafts and flat[later].tokens[0].quote is not None and any(
-            d.quoted for d in flat[later].drafts
+        if (
+            flat[later].drafts
+            and flat[later].tokens[0].quote is not None
+            and any(d.quoted for d in flat[later].drafts)
         ):
             return True
         if not flat[later].pure:
@@ -169,6 +201,7 @@ def _unframed(flat: Sequence[_Sentence], position: int) -> None:
     if length < _LONG_ENOUGH or final not in ".!?…," or not final:
         return
     sentence.taken = True
-    sentence.drafts.append(_Draft(spans, None, None, 0.4, 1.0, True))
+    source = _last_speaker(flat, position)
+    confidence = 0.6 if source is not None else 0.4
+    sentence.drafts.append(_Draft(spans, None, source, confidence, 1.0, True))
     _take_after(flat, position, sentence)
-

@@ -14,7 +14,7 @@ _MODALS = frozenset(
 )
 _BE = frozenset("is are was were be been being".split())
 _NEGATIONS = frozenset("not never n't cannot hardly".split())
-_NOUN_LIKE = frozenset(
+NOUN_LIKE = frozenset(
     """report reports claim claims note notes comment comments state states estimate estimates
     show shows find call calls post posts cite demand demands question questions request requests
     answer answers reply replies promise promises pledge pledges joke jokes hint hints forecast
@@ -22,7 +22,7 @@ _NOUN_LIKE = frozenset(
     praise label labels brand brands tweet tweets blog blogs caution threat boast counter close
     open opens start starts finish end view guess want need read reads blast slam blasts murmur
     decline declines reject rejects dispute disputes remark remarks vow vows swear charge appeal
-    charges appeals warning saying finding cry shout whisper laugh smile notice mention mentions
+    charges appeals cry shout whisper laugh smile notice mention mentions
     notes welcome highlight highlights""".split()
 )
 """Forms that are a noun or an adjective as readily as a verb."""
@@ -60,7 +60,7 @@ class Verb:
     @property
     def is_noun_like(self) -> bool:
         """Whether the form may be a noun: *report*, *claims*."""
-        return self.form in _NOUN_LIKE
+        return self.form in NOUN_LIKE
 
 
 def cue_verbs(sentence: Sequence[Token]) -> list[Verb]:
@@ -86,7 +86,9 @@ def is_adverb(token: Token) -> bool:
     """Whether the token is an adverb, by list or ending."""
     return token.quote is None and (
         token.low in words.ADVERBS
-        or (token.low.endswith("ly") and not token.is_capital and token.low not in words.NOT_ADVERBS)
+        or (
+            token.low.endswith("ly") and not token.is_capital and token.low not in words.NOT_ADVERBS
+        )
     )
 
 
@@ -109,7 +111,7 @@ def _verb_at(sentence: Sequence[Token], index: int) -> Verb | None:
             infinitive = True
             edge -= 1
             break
-        elif low in words.AUXILIARIES:
+        elif low in words.AUXILIARIES or low == "having":
             modal = modal or low in _MODALS
             passive = passive or (low in _BE and not cues.is_participle(form))
         elif not is_adverb(before) or low in ("today", "yesterday", "here", "there"):
@@ -130,6 +132,8 @@ def _is_used(sentence: Sequence[Token], verb: Verb) -> bool:
     if verb.index == 0:
         return verb.is_participle
     before = sentence[verb.index - 1]
+    if sentence[verb.edge].low == "having":
+        return False
     if before.low in words.DETERMINERS or before.is_possessive or before.low in ("no", "by"):
         return before.low == "by" and verb.is_participle
     if before.is_number:

@@ -24,7 +24,9 @@ AUXILIARIES = frozenset(
     shall should 's 've 'd 'll isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't
     didn't won't can't couldn't wouldn't shouldn't mustn't""".split()
 )
-NOT_ADVERBS = frozenset("july italy family assembly ally rally reply supply imply early only".split())
+NOT_ADVERBS = frozenset(
+    "july italy family assembly ally rally reply supply imply early only".split()
+)
 """Words in *-ly* that are none."""
 FINITE = frozenset(
     """went took came made got gave left met held became saw ran won lost sent led hit fell rose
