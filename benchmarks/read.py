@@ -7,7 +7,8 @@ text alone, so that each address must be found where it stands, on the first lin
 the first stories of ``reuters`` that have a body, with their titles and dates. Then the installed
 ``sayso read`` runs as a process of its own. Peak memory is the resident set of that process as the
 kernel counts it (``ru_maxrss`` of waited-for children). The rate is told per second of the clock
-and per second of processor time, which other work on the machine does not change. The last line is one JSON object.
+and per second of processor time, which other work on the machine does not change. The last line is
+one JSON object.
 """
 
 from __future__ import annotations
