@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from sayso.records import Span
@@ -183,7 +182,7 @@ def _mark(start: int, end: int, glyph: str, before: str, after: str) -> _Mark | 
         ends = glyph in _CLOSING or (not free and not after.isalnum())
     elif glyph in _OPENING:
         # An opening glyph that hangs on the word before, or before a comma, is a close.
-        ends = ends and not starts or (before.isspace() and after in ",.;:!?")
+        ends = (ends and not starts) or (before.isspace() and after in ",.;:!?")
         starts = not ends
         if glyph == "“" and not starts:
             ends = True
@@ -298,8 +297,7 @@ def _prolonged(
     if (
         close.end > stray.start
         or text[close.start - 1] != ","
-        or text[stray.start - 1 : stray.start] not in (" ", ",", ".")
-        and stray.glyph == "”"
+        or (text[stray.start - 1 : stray.start] not in (" ", ",", ".") and stray.glyph == "”")
         or not between.lstrip()[:1].islower()
         or _SENTENCE.search(between)
     ):
@@ -334,19 +332,17 @@ def _absorb(spans: list[_Piece], text: str, next_style: Style | None) -> list[_P
     """
     ordered = sorted(spans, key=lambda s: (s[0], -s[1]))
     kept: list[_Piece] = []
-    for index, piece in enumerate(ordered):
-        start, end, style, closed, opened = piece
+    for index, (start, end, style, closed, opened) in enumerate(ordered):
         following = ordered[index + 1] if index + 1 < len(ordered) else None
-        if kept and start < kept[-1][1] and kept[-1][4] and kept[-1][3] and start == -1:
-            continue
+        stop = end
         if not closed and following is not None and following[2] == style:
             if _SENTENCE_END.search(text[max(start, following[0] - 8) : following[0]]):
                 # Read on as one: the inner opening is a slip.
                 ordered[index + 1] = (start, following[1], style, following[3], True)
                 continue
             if next_style != style or following[3]:
-                end = following[0]
-        kept.append((start, end, style, closed, opened))
+                stop = following[0]
+        kept.append((start, stop, style, closed, opened))
     return kept
 
 
@@ -357,11 +353,10 @@ def _nested(text: str, spans: Sequence[_Piece]) -> list[Quotation]:
     for start, end, style, closed, opened in sorted(set(spans), key=lambda s: (s[0], -s[1])):
         while outer and outer[-1].span.end <= start:
             outer.pop()
-        if outer and end > outer[-1].span.end:
-            end = outer[-1].span.end
-        while not closed and end > start and text[end - 1].isspace():
-            end -= 1
-        quotation = Quotation(Span(start, end), style, len(outer), closed, opened)
+        stop = min(end, outer[-1].span.end) if outer else end
+        while not closed and stop > start and text[stop - 1].isspace():
+            stop -= 1
+        quotation = Quotation(Span(start, stop), style, len(outer), closed, opened)
         inner = quotation.inner(text)
         if not any(c.isalnum() for c in text[inner.start : inner.end]):
             continue

@@ -14,8 +14,8 @@ from sayso.ids import statement_id
 from sayso.quotations import Quotation, pair, speeches
 from sayso.records import Article, Mention, Span, Statement, Step
 from sayso.settings import Settings
-from sayso.statements.sources import mention
 from sayso.statements.pieces import Marks, clip, kind_of, to_marks, words_in
+from sayso.statements.sources import mention
 from sayso.statements.stance import polarity, stance
 from sayso.tagging import Attribution, Entity, Tags
 

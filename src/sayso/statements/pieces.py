@@ -62,9 +62,9 @@ def to_marks(text: str, pieces: Sequence[Span], frame: Sequence[Span], marks: Ma
             if inside and (quotation.closed or any(f.start < piece.start for f in inside)):
                 continue
             limit = min([quotation.span.end, *(f.start for f in inside)])
-            if quotation.span.contains(piece) and not _most_of(text, piece, quotation):
-                if not frame:
-                    continue
+            is_part = quotation.span.contains(piece) and not _most_of(text, piece, quotation)
+            if is_part and not frame:
+                continue
             start = min(start, quotation.span.start)
             end = max(end, limit)
         extended.append(trim(text, Span(start, end)))

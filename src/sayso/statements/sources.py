@@ -8,21 +8,23 @@ from collections.abc import Sequence
 from sayso import lexicon
 from sayso.records import Mention, MentionKind, Span
 from sayso.tagging import Entity, words
+from sayso.tagging.words import word_set
 
 _WORD = re.compile(r"[^\W_](?:[\w’'.&-]*[\w])?\.?|[()]|[,;:—–]|--+")
-_PRONOUNS = frozenset(
-    """he she they it i we you him her them us me himself herself who his its their one
-    others""".split()
+_PRONOUNS = word_set(
+    """he she they it i we you him her them us me himself herself who his its their one others"""
 )
-_TITLES = frozenset("mr mrs ms miss dr sir mr. mrs. ms. dr.".split())
+_TITLES = word_set("mr mrs ms miss dr sir mr. mrs. ms. dr.")
+_NEVER_FIRST = word_set("de da la le y e of")
+"""Particles that stand inside a name, never at its start."""
 _ASIDE = frozenset((",", ";", ":", "—", "–", "--"))
-_STATES_AS_SPEAKERS = frozenset("washington brussels eu nato un u.n. u.s. us u.k. uk usa".split())
-_NO_TITLES = frozenset(
-    """foreign prime interior defence defense finance former acting special senior national vice
-    deputy executive member first""".split()
+_STATES_AS_SPEAKERS = word_set("washington brussels eu nato un u.n. u.s. us u.k. uk usa")
+_NO_TITLES = word_set(
+    """foreign prime interior defence defense finance former acting special senior national
+    vice deputy executive member first"""
 )
 """Words among the roles that need another one behind them before a name begins."""
-_BODY_HEADS = frozenset("government cabinet administration presidency regime kremlin".split())
+_BODY_HEADS = word_set("""government cabinet administration presidency regime kremlin""")
 
 
 def mention(text: str, span: Span, entities: Sequence[Entity] = ()) -> Mention:
@@ -32,7 +34,7 @@ def mention(text: str, span: Span, entities: Sequence[Entity] = ()) -> Mention:
     Lind, who took office in May"); ``role`` holds the title words beside it. ``entities`` are the
     names of the page, where a tagger finds them.
     """
-    tokens = [m for m in _WORD.finditer(text, span.start, span.end)]
+    tokens = list(_WORD.finditer(text, span.start, span.end))
     if not tokens:
         return Mention(span, span, "unnamed")
     parts = _parts(tokens)
@@ -113,42 +115,33 @@ def _name_at_end(part: Sequence[re.Match[str]]) -> Span | None:
     start = last
     while start > 0 and _is_name_word(part[start - 1].group(), start - 1 > 0):
         start -= 1
-    while (
-        start < last
-        and part[start].group()[0].islower()
-        and part[start].group().lower() in ("de", "da", "la", "le", "y", "e", "of")
-    ):
+    while start < last and part[start].group().lower() in _NEVER_FIRST:
         start += 1
-    cut = start
-    for index in range(start, last):
-        if _ends_title(part, index):
-            cut = index + 1
-    if cut >= last:
+    ends = [i + 1 for i in range(start, last) if _ends_title(part, i)]
+    cut = ends[-1] if ends else start
+    if cut >= last or not _is_name_of_person(part, cut, bool(ends)):
         return None
-    name = part[cut:]
-    if all(t.group()[0].islower() for t in name):
-        return None
-    titled = cut > start or (start > 0 and _is_role_phrase(part[:start]))
-    if any(_is_body_word(t.group()) for t in name) or _is_state(name):
-        return None
-    if cut == start and start > 0 and part[start - 1].group().lower() in words.PREPOSITIONS:
-        return None
-    if any(t.group().lower() in _NO_TITLES for t in name[:1]):
-        return None
-    if len(name) == 1 and _is_possessive(part[cut - 1].group() if cut else ""):
-        return None
-    if len(name) == 1 and not titled and (start > 0 or _is_acronym(name[0].group())):
-        return None
+    return Span(part[cut].start(), part[-1].end())
+
+
+def _is_name_of_person(part: Sequence[re.Match[str]], cut: int, after_title: bool) -> bool:
+    """Whether the capitalised words from ``cut`` on name a person rather than a body or a place."""
+    name = [t.group() for t in part[cut:]]
+    before = part[cut - 1].group() if cut else ""
     if (
-        not titled
-        and len(name) > 1
-        and start > 0
-        and part[start - 1].group().lower() in ("the", "of", "a", "an", "for", "in", "at")
+        any(_is_body_word(w) for w in name)
+        or _is_state(name)
+        or all(w[0].islower() for w in name)
+        or name[0].lower() in _NO_TITLES
+        or (not after_title and before.lower() in words.PREPOSITIONS)
     ):
-        return None
-    if len(name) == 1 and not titled and not _plain_surname(name[0].group()):
-        return None
-    return Span(name[0].start(), name[-1].end())
+        return False
+    titled = after_title or (cut > 0 and _is_role_phrase(part[:cut]))
+    if len(name) == 1:
+        if _is_possessive(before):
+            return False
+        return titled or (cut == 0 and not _is_acronym(name[0]) and _plain_surname(name[0]))
+    return titled or before.lower() not in words.DETERMINERS
 
 
 def _is_name_word(word: str, inside: bool) -> bool:
@@ -185,8 +178,8 @@ def _is_body_word(word: str) -> bool:
     return low in words.ORGANISATIONS or low in words.DOCUMENTS or low in words.WEEKDAYS
 
 
-def _is_state(name: Sequence[re.Match[str]]) -> bool:
-    joined = " ".join(t.group() for t in name)
+def _is_state(name: Sequence[str]) -> bool:
+    joined = " ".join(name)
     return joined in lexicon.state_words() or joined.lower() in words.GOVERNMENTS
 
 
@@ -235,26 +228,32 @@ def _head(text: str, part: Sequence[re.Match[str]]) -> Span:
 
 def _kind(text: str, whole: Span, head: Span, entities: Sequence[Entity]) -> MentionKind:
     phrase, noun = whole.of(text), head.of(text)
-    low = noun.lower().replace("’", "'")
     bare = re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE)
     if phrase.lower() in _PRONOUNS:
         return "pronoun"
-    if _is_government(bare, low):
+    if _is_government(bare, noun.lower()):
         return "government"
-    last = lexicon.singular(low.split()[-1]) if low else low
-    classes = lexicon.noun_classes().get(last, frozenset())
-    if last in words.DOCUMENTS or "document" in classes:
-        return "document"
     if any(e.kind == "organisation" and e.span.overlaps(head) for e in entities):
         return "organisation"
-    definite = not re.match(r"(?:a|an|some|several|many|two|three)\s", phrase, re.IGNORECASE)
-    if last in words.ORGANISATIONS or "body" in classes:
-        return "organisation" if definite or noun[:1].isupper() else "unnamed"
-    if "person" in classes or "people" in classes or last in words.ROLES:
+    kind = _kind_of_noun(phrase, noun)
+    if kind is not None:
+        return kind
+    named = bare[:1].isupper() and (noun[:1].isupper() or _is_acronym(bare))
+    return "organisation" if named else "unnamed"
+
+
+def _kind_of_noun(phrase: str, head: str) -> MentionKind | None:
+    """What the head noun says; ``None`` when it is on no list."""
+    noun = lexicon.singular(head.lower().split()[-1])
+    classes = lexicon.noun_classes().get(noun, frozenset())
+    if noun in words.DOCUMENTS or "document" in classes:
+        return "document"
+    if noun in words.ORGANISATIONS or "body" in classes:
+        indefinite = re.match(r"(?:a|an|some|several|many|two|three)\s", phrase, re.IGNORECASE)
+        return "unnamed" if indefinite and not head[:1].isupper() else "organisation"
+    if "person" in classes or "people" in classes or noun in words.ROLES:
         return "unnamed"
-    if bare[:1].isupper() and (noun[:1].isupper() or _is_acronym(bare)):
-        return "organisation"
-    return "unnamed"
+    return None
 
 
 def _is_government(bare: str, head: str) -> bool:

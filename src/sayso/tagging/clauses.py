@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.records import Span
-from sayso.tagging import complements, cues, phrases, words
+from sayso.tagging import complements, cues, extents, phrases, shapes, words
 from sayso.tagging.phrases import Range
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import Verb, cue_verbs, is_adverb
@@ -78,21 +78,15 @@ def _repeats(sentence: Sequence[Token], frame: Frame, verb: Verb, found: Sequenc
 
 def _subject(sentence: Sequence[Token], verb: Verb, previous: Range | None) -> Range | None:
     """Subject of a cue: before it, shared with the verb before, or that of the main clause."""
-    if verb.is_participle:
+    before = sentence[verb.edge - 1].low if verb.edge else ""
+    if verb.is_participle or before in ("and", "but", "then", "yet"):
         return previous or _main_subject(sentence, verb)
-    if not verb.edge:
-        return None
-    before = sentence[verb.edge - 1]
-    if before.low in ("and", "but", "then", "yet"):
-        return previous or _main_subject(sentence, verb)
-    if before.low in ("who", "which") and verb.family == "judge":
+    if not verb.edge or (before in ("who", "which") and verb.family == "judge"):
         return None
     found = phrases.subject_before(sentence, verb.edge)
     if found is None:
-        return previous if before.low == "," else None
-    if verb.family == "think" and sentence[found[0]].low == "it":
-        return None
-    return found
+        return previous if before == "," else None
+    return None if verb.family == "think" and sentence[found[0]].low == "it" else found
 
 
 def _main_subject(sentence: Sequence[Token], verb: Verb) -> Range | None:
@@ -128,9 +122,14 @@ def _tail(sentence: Sequence[Token], verb: Verb) -> Frame | None:
     if verb.family not in _TAILED or verb.is_participle:
         return None
     subject = phrases.subject_before(sentence, verb.edge)
-    if subject is not None and sentence[verb.edge - 1].low not in ("who", "which"):
-        if _follows_content(sentence, subject[0]) and complements.closes(sentence, verb):
-            return _content_before(sentence, verb, subject, subject[0])
+    relative = verb.edge > 0 and sentence[verb.edge - 1].low in ("who", "which")
+    if (
+        subject is not None
+        and not relative
+        and _follows_content(sentence, subject[0])
+        and extents.closes(sentence, verb)
+    ):
+        return _content_before(sentence, verb, subject, subject[0])
     if verb.edge == verb.index and verb.family in ("say", "quote") and not verb.is_noun_like:
         subject = phrases.phrase_after(sentence, verb.after)
         if (
@@ -151,7 +150,7 @@ def _takes_object(sentence: Sequence[Token], index: int) -> bool:
     token = sentence[index]
     if not token.is_word:
         return token.low == "("
-    return not (complements.is_adverbial(sentence, index) or token.low in ("who", "whose", "that"))
+    return not (extents.is_adverbial(sentence, index) or token.low in ("who", "whose", "that"))
 
 
 def _content_before(
@@ -214,7 +213,7 @@ def _after_dateline(sentence: Sequence[Token], stop: int) -> int:
 def _resumed(sentence: Sequence[Token], after: int, quoted: bool) -> Range | None:
     """The content's second piece, when the frame interrupts it."""
     size = len(sentence)
-    stop = complements.frame_end(sentence, after)
+    stop = extents.frame_end(sentence, after)
     if stop is None:
         nearby = next(
             (i for i in range(after, min(size, after + 10)) if sentence[i].quote is not None), None
@@ -229,12 +228,12 @@ def _resumed(sentence: Sequence[Token], after: int, quoted: bool) -> Range | Non
         return (begin, begin + 1) if sentence[begin].quote is not None else None
     first = sentence[begin]
     if (
-        complements.is_adverbial(sentence, begin)
+        extents.is_adverbial(sentence, begin)
         or cues.is_participle(first.low)
         or first.low in ("who", "which", "citing", "according", "and", "but", "whose", "where")
     ):
         return None
-    end = complements.strip_end(sentence, begin, size)
+    end = extents.strip_end(sentence, begin, size)
     return (begin, end) if phrases.has_verb(sentence, begin, end) else None
 
 
@@ -246,8 +245,8 @@ def _head(
     if found is None:
         return None
     start, confidence = found
-    stop = complements.end(sentence, verb, start, following)
-    if not complements.is_worth(sentence, verb, (start, stop)):
+    stop = extents.end(sentence, verb, start, following)
+    if not extents.is_worth(sentence, verb, (start, stop)):
         return None
     if (
         verb.family == "deny"
@@ -280,12 +279,12 @@ def _by_noun(sentence: Sequence[Token]) -> list[Frame]:
         that = index + 1
         if sentence[index + 1].low in ("by", "from"):
             source = phrases.phrase_after(sentence, index + 2)
-            that = complements.skip_adjuncts(sentence, source[1]) if source else index + 1
+            that = shapes.skip_adjuncts(sentence, source[1]) if source else index + 1
         elif sentence[index - 1].is_possessive:
             source = phrases.subject_before(sentence, index)
         if source is None or that >= len(sentence) - 2 or sentence[that].low != "that":
             continue
-        stop = complements.strip_end(sentence, that + 1, len(sentence))
+        stop = extents.strip_end(sentence, that + 1, len(sentence))
         stop = next((i for i in range(that + 1, stop) if sentence[i].low in (",", ";")), stop)
         if phrases.has_verb(sentence, that + 1, stop):
             found.append(Frame(((that + 1, stop),), (index, index + 1), source, 0.6))
@@ -318,9 +317,9 @@ def _around_according(sentence: Sequence[Token], index: int, source: Range) -> R
             return None
         if _is_aside(sentence, comma + 1) and sentence[comma + 1].low.endswith(("ed", "ch", "ho")):
             comma = next((i for i in range(comma + 1, size) if sentence[i].low == ","), comma)
-        end = complements.strip_end(sentence, comma + 1, size)
+        end = extents.strip_end(sentence, comma + 1, size)
         return (comma + 1, end) if end - comma > 2 else None
-    end = complements.strip_end(sentence, 0, index)
+    end = extents.strip_end(sentence, 0, index)
     if end and sentence[end - 1].quote is None and phrases.is_closed(sentence[end - 1]):
         return None
     start = _content_start(sentence, end) if end else 0

@@ -24,6 +24,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from sayso.tagging.words import word_set
+
 Family = Literal["say", "tell", "urge", "ask", "judge", "deny", "decline", "quote", "think"]
 
 _VERBS: dict[Family, str] = {
@@ -100,38 +102,39 @@ _IRREGULAR = {
     "understand": "understands understood understanding",
 }
 
-STRONG = frozenset(
-    """say add note claim state announce explain stress warn argue insist allege assert maintain
-    report confirm reveal predict admit acknowledge declare emphasize emphasise reiterate conclude
-    suggest tweet remark contend concede caution complain affirm tell inform assure""".split()
+STRONG = word_set(
+    """say add note claim state announce explain stress warn argue insist allege assert
+    maintain report confirm reveal predict admit acknowledge declare emphasize emphasise
+    reiterate conclude suggest tweet remark contend concede caution complain affirm tell
+    inform assure"""
 )
 """Verbs whose bare clause ("X said Y") is nearly always a statement."""
 
-CLAUSAL = frozenset("say add claim insist argue explain allege assert contend".split())
+CLAUSAL = word_set("say add claim insist argue explain allege assert contend")
 """Of these, the ones that hardly ever take a plain object."""
 
-PROMISES = frozenset("vow promise pledge swear threaten".split())
+PROMISES = word_set("vow promise pledge swear threaten")
 """Verbs whose infinitive is what was said (*vowed to rebuild the quay*)."""
 
-WITH_DOING = frozenset("report admit acknowledge suggest recommend recall mention".split())
+WITH_DOING = word_set("report admit acknowledge suggest recommend recall mention")
 """Verbs that take an *-ing* form (*reported treating six people*)."""
 
-PRESENT = frozenset("report claim note".split())
+PRESENT = word_set("report claim note")
 """Verbs whose present form, a noun as well, takes a bare clause (*the paper reports Lind left*)."""
 
-WITH_OBJECT = frozenset("express stress reiterate underline underscore highlight".split())
+WITH_OBJECT = word_set("express stress reiterate underline underscore highlight")
 """Verbs of saying whose noun object is itself what was said (*stressing its support for …*)."""
 
-NOUNS = frozenset(
+NOUNS = word_set(
     """statement statements claim claims report reports allegation allegations announcement
-    accusation accusations warning warnings assertion assertions suggestion suggestions assurance
-    assurances remark remarks denial denials rumour rumours rumor rumors""".split()
+    accusation accusations warning warnings assertion assertions suggestion suggestions
+    assurance assurances remark remarks denial denials rumour rumours rumor rumors"""
 )
 """Nouns that take a "that" clause as their content (*statements by the board that …*)."""
 
-COMMENTING = frozenset(
+COMMENTING = word_set(
     """comment disclose say reveal discuss name elaborate answer specify identify confirm speak
-    talk respond explain provide give divulge tell""".split()
+    talk respond explain provide give divulge tell"""
 )
 """What one declines or refuses when one declines to speak."""
 
@@ -201,4 +204,4 @@ def is_participle(word: str) -> bool:
 
 def is_base(word: str, lemma: str) -> bool:
     """Whether the form is the bare verb (*say*): an infinitive or a plural's present."""
-    return word == lemma.split("_")[0]
+    return word == lemma.split("_", maxsplit=1)[0]

@@ -9,15 +9,17 @@ from sayso import lexicon
 from sayso.tagging import cues, words
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import NOUN_LIKE, is_adverb
+from sayso.tagging.words import word_set
 
 Range = tuple[int, int]
 """Token indices in a sentence, half open."""
 
 _LONGEST_ASIDE = 40
-_RELATIVES = frozenset("who which that whose".split())
-_STOPS = frozenset("something what whatever which who".split())
-_INTO_PHRASE = frozenset("of for in at from to with and on all by or".split())
-_ALONE = frozenset("many some others both all another several most".split())
+_RELATIVES = word_set("who which that whose")
+_STOPS = word_set("something what whatever which who")
+_INTO_PHRASE = word_set("of for in at from to with and on all by or")
+_JOINTS = frozenset(("and", "or"))
+_ALONE = word_set("many some others both all another several most")
 
 
 def looks_like_verb(token: Token, before: Token | None) -> bool:
@@ -167,19 +169,16 @@ def _extends_left(sentence: Sequence[Token], start: int, end: int) -> bool:
     """Whether the token before ``start`` belongs to the phrase."""
     before = sentence[start - 1]
     low = before.low
-    if not before.is_word or low in words.PRONOUNS or low in _STOPS:
+    if not before.is_word or low in words.PRONOUNS | _STOPS | words.CONJUNCTIONS - _JOINTS:
         return False
-    if low in ("and", "or"):
-        if start < 2 or not sentence[start - 2].is_word:
+    earlier = sentence[start - 2] if start > 1 else None
+    if low in _JOINTS:
+        if earlier is None or not earlier.is_word:
             return False
-        if sentence[start].is_capital and sentence[start - 2].is_capital:
-            return True
-        return not _has_verb_before(sentence, start - 1)
-    if low in words.CONJUNCTIONS:
-        return False
+        names = sentence[start].is_capital and earlier.is_capital
+        return names or not _has_verb_before(sentence, start - 1)
     if is_adverb(before):
         return low == "then"
-    earlier = sentence[start - 2] if start > 1 else None
     if looks_like_verb(before, earlier):
         # A participle that describes the noun: "two convicted officers said".
         return low.endswith("ed") and earlier is not None and earlier.low in words.DETERMINERS
@@ -282,26 +281,28 @@ def _closing_bracket(sentence: Sequence[Token], index: int) -> int | None:
 
 
 def _extends_right(sentence: Sequence[Token], start: int, index: int) -> bool:
+    """Whether the token at ``index`` belongs to the phrase that begins at ``start``."""
     token = sentence[index]
     low = token.low
-    if not token.is_word or low in words.AUXILIARIES:
-        return False
-    if low in words.PRONOUNS or (low in words.CONJUNCTIONS and low != "and"):
-        return False
     if low == "and":
         return _joins_names(sentence, index)
-    if low in words.PREPOSITIONS or low == "to":
-        return index > start and _attaches(sentence, index)
-    if index == start:
-        return True
-    if is_adverb(token) or low in words.WEEKDAYS or low in ("last", "next", "late"):
+    if not token.is_word or low in words.AUXILIARIES | words.PRONOUNS | words.CONJUNCTIONS:
         return False
+    if index == start:
+        return low not in words.PREPOSITIONS
+    if low in words.PREPOSITIONS or low == "to":
+        return _attaches(sentence, index)
+    before = sentence[index - 1]
     if low in words.DETERMINERS:
-        before = sentence[index - 1].low
-        return before in words.PREPOSITIONS | {"to", "and", "all", "both"}
-    if low.endswith("ing") and not sentence[index - 1].low.endswith("'s"):
-        return sentence[index - 1].low in words.DETERMINERS
-    return not looks_like_verb(token, sentence[index - 1])
+        return before.low in words.PREPOSITIONS | {"to", "and", "all", "both"}
+    if low.endswith("ing") and not before.is_possessive:
+        return before.low in words.DETERMINERS
+    return not (
+        is_adverb(token)
+        or low in words.WEEKDAYS
+        or low in ("last", "next", "late")
+        or looks_like_verb(token, before)
+    )
 
 
 def _attaches(sentence: Sequence[Token], index: int) -> bool:

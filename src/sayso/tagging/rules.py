@@ -14,7 +14,6 @@ from sayso.records import Block, Span
 from sayso.tagging import Attribution, Tags, headlines, speech
 from sayso.tagging.tokens import sentences, tokens
 
-
 HEADLINES = 3
 """Paragraphs at the top of a page that may be its headlines."""
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.records import Span
-from sayso.tagging import Attribution, clauses, complements, phrases
+from sayso.tagging import Attribution, clauses, extents, phrases
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import cue_verbs
 
@@ -110,7 +110,7 @@ def _bare_frame(flat: Sequence[_Sentence], position: int, sentence: _Sentence) -
             and not previous.taken
             and previous.paragraph == sentence.paragraph
             and source[0] == 0
-            and complements.closes(tokens, verb)
+            and extents.closes(tokens, verb)
         ):
             pieces = [t.span for t in previous.quotes]
             previous.taken = True

@@ -7,23 +7,24 @@ from dataclasses import dataclass
 
 from sayso.tagging import cues, words
 from sayso.tagging.tokens import Token
+from sayso.tagging.words import word_set
 
-_MODALS = frozenset(
-    "would will could can may might must should shall 'll 'd wo ca won't can't couldn't "
-    "wouldn't shouldn't".split()
+_MODALS = word_set(
+    """would will could can may might must should shall 'll 'd wo ca won't can't couldn't
+    wouldn't shouldn't"""
 )
-_BE = frozenset("is are was were be been being".split())
-_NEGATIONS = frozenset("not never n't cannot hardly".split())
-NOUN_LIKE = frozenset(
+_BE = word_set("is are was were be been being")
+_NEGATIONS = word_set("not never n't cannot hardly")
+NOUN_LIKE = word_set(
     """report reports claim claims note notes comment comments state states estimate estimates
-    show shows find call calls post posts cite demand demands question questions request requests
-    answer answers reply replies promise promises pledge pledges joke jokes hint hints forecast
-    forecasts order orders plan plans hope hopes fear fears wish doubt doubts worry worries blame
-    praise label labels brand brands tweet tweets blog blogs caution threat boast counter close
-    open opens start starts finish end view guess want need read reads blast slam blasts murmur
-    decline declines reject rejects dispute disputes remark remarks vow vows swear charge appeal
-    charges appeals cry shout whisper laugh smile notice mention mentions
-    notes welcome highlight highlights""".split()
+    show shows find call calls post posts cite demand demands question questions request
+    requests answer answers reply replies promise promises pledge pledges joke jokes hint
+    hints forecast forecasts order orders plan plans hope hopes fear fears wish doubt doubts
+    worry worries blame praise label labels brand brands tweet tweets blog blogs caution
+    threat boast counter close open opens start starts finish end view guess want need read
+    reads blast slam blasts murmur decline declines reject rejects dispute disputes remark
+    remarks vow vows swear charge appeal charges appeals cry shout whisper laugh smile
+    notice mention mentions notes welcome highlight highlights"""
 )
 """Forms that are a noun or an adjective as readily as a verb."""
 
@@ -122,25 +123,24 @@ def _verb_at(sentence: Sequence[Token], index: int) -> Verb | None:
 
 def _is_used(sentence: Sequence[Token], verb: Verb) -> bool:
     """Whether the form is in use as a verb, of something that was indeed said."""
-    if verb.negated or verb.modal or verb.passive:
+    if verb.negated or verb.modal or verb.passive or sentence[verb.edge].low == "having":
         return False
     if verb.infinitive:
         return _is_carried_out(sentence, verb)
     following = sentence[verb.after].low if verb.after < len(sentence) else ""
-    if verb.is_noun_like and (following in words.AUXILIARIES or following in ("of", "and", "or")):
+    if verb.is_noun_like and following in words.AUXILIARIES | {"of", "and", "or"}:
         return False
-    if verb.index == 0:
-        return verb.is_participle
+    return verb.is_participle if verb.index == 0 else _may_follow(sentence, verb)
+
+
+def _may_follow(sentence: Sequence[Token], verb: Verb) -> bool:
+    """Whether a verb can follow the word before: no article, genitive, number or preposition."""
     before = sentence[verb.index - 1]
-    if sentence[verb.edge].low == "having":
-        return False
-    if before.low in words.DETERMINERS or before.is_possessive or before.low in ("no", "by"):
-        return before.low == "by" and verb.is_participle
-    if before.is_number:
-        return verb.index > 1 and sentence[verb.index - 2].low in words.MONTHS
     if before.low in words.PREPOSITIONS:
         return verb.is_participle
-    return True
+    if before.is_number:
+        return verb.index > 1 and sentence[verb.index - 2].low in words.MONTHS
+    return before.low not in words.DETERMINERS and not before.is_possessive
 
 
 def _is_carried_out(sentence: Sequence[Token], verb: Verb) -> bool:

@@ -1,0 +1,173 @@
+"""Where a content or a trailing frame ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.tagging import cues, phrases, words
+from sayso.tagging.phrases import Range
+from sayso.tagging.tokens import Token
+from sayso.tagging.verbs import Verb, is_adverb
+
+
+def end(sentence: Sequence[Token], verb: Verb, start: int, following: Sequence[Verb]) -> int:
+    """Index where the content that begins at ``start`` ends; ``following`` are later cues."""
+    stop = _end_at_later_cue(sentence, verb, start, following)
+    breaks = (i for i in range(start + 1, min(stop, len(sentence) - 1)) if _breaks(sentence, i))
+    stop = next(breaks, stop)
+    if sentence[start].quote is not None:
+        stop = min(stop, _end_of_quoted(sentence, start, stop))
+    return strip_end(sentence, start, stop)
+
+
+def _breaks(sentence: Sequence[Token], index: int) -> bool:
+    """Whether a content ends before ``index``: *; …*, *according to …*, *, but did …*."""
+    token, following = sentence[index], sentence[index + 1]
+    if token.low == "according":
+        return following.low == "to"
+    if token.low == "but" and sentence[index - 1].low == ",":
+        return phrases.looks_like_verb(following, sentence[index - 1])
+    return token.low == ";"
+
+
+def _end_of_quoted(sentence: Sequence[Token], start: int, stop: int) -> int:
+    """End of a content that begins with a quotation: the last one joined to it, or its clause."""
+    index = start + 1
+    if _goes_on(sentence, index):
+        return stop
+    while index < stop:
+        token = sentence[index]
+        if token.quote is not None:
+            start = index
+        elif token.low not in (",", "and", "but", "that", "or"):
+            break
+        index += 1
+    return start + 1
+
+
+def _goes_on(sentence: Sequence[Token], index: int) -> bool:
+    """Whether the clause runs on after a quotation (*said “hits” were identified*)."""
+    if index >= len(sentence):
+        return False
+    token = sentence[index]
+    if not token.is_word or token.low in words.TIME_WORDS or is_adverb(token):
+        return False
+    if token.low in ("and", "but", "or", "as", "while", "when", "after", "before"):
+        return False
+    return token.low not in words.PREPOSITIONS or token.low in ("of", "for")
+
+
+def _end_at_later_cue(
+    sentence: Sequence[Token], verb: Verb, start: int, following: Sequence[Verb]
+) -> int:
+    for later in following:
+        edge = later.edge
+        if edge <= start:
+            continue
+        before = sentence[edge - 1]
+        if later.is_participle:
+            if before.low == ",":
+                return edge - 1
+            if before.low in ("and", "while") and sentence[edge - 2].low == ",":
+                return edge - 2
+            continue
+        if before.low == "," and edge - 1 > start and not later.is_noun_like:
+            return edge - 1
+        if (
+            before.low in ("and", "but")
+            and edge - 1 > start
+            and _shares_subject(verb, later, before)
+        ):
+            return edge - 1
+        found = _end_before_clause(sentence, verb, start, later)
+        if found is not None:
+            return found
+    return len(sentence)
+
+
+def _end_before_clause(
+    sentence: Sequence[Token], verb: Verb, start: int, later: Verb
+) -> int | None:
+    """End before a clause in which somebody else, or the main clause, speaks."""
+    subject = phrases.subject_before(sentence, later.edge)
+    if subject is None or subject[0] <= start:
+        return None
+    opening = sentence[subject[0] - 1]
+    if opening.low in (",", "—", "–") and (
+        closes(sentence, later) or (verb.is_participle and verb.index <= 1)
+    ):
+        return subject[0] - 1
+    if opening.low in ("but", "and", "while", "whereas", "although", "though") and (
+        sentence[subject[0] - 2].low == ","
+    ):
+        return subject[0] - 2
+    return None
+
+
+def _shares_subject(verb: Verb, later: Verb, joint: Token) -> bool:
+    """Whether two cues joined by *and* or *but* have one subject: their tenses agree."""
+    if later.family in ("think", "quote") or later.is_noun_like:
+        return False
+    if joint.low == "but":
+        return True
+    past = ("ed", "id", "ld", "te", "nt")
+    return verb.form.endswith(past) == later.form.endswith(past)
+
+
+def closes(sentence: Sequence[Token], verb: Verb) -> bool:
+    """Whether nothing but a hearer, a time or a place follows the cue."""
+    end_ = frame_end(sentence, verb.after)
+    if end_ is None:
+        return False
+    if end_ == verb.after or is_adverbial(sentence, verb.after):
+        return True
+    return verb.family == "tell" and not phrases.has_verb(sentence, verb.after, end_)
+
+
+def frame_end(sentence: Sequence[Token], index: int) -> int | None:
+    """Index of the stop that ends a trailing frame; ``None`` when a content follows first."""
+    for position in range(index, min(len(sentence), index + 25)):
+        low = sentence[position].low
+        if low in (",", ".", "!", "?", ";", "…", "”", "—", "–"):
+            return position
+        if sentence[position].quote is not None or low in ("that", "if", "whether", ":"):
+            return None
+    return len(sentence) if len(sentence) <= index + 25 else None
+
+
+def is_adverbial(sentence: Sequence[Token], start: int) -> bool:
+    """Whether a time, a place, a manner or a hearer begins at ``start``, and no clause."""
+    first = sentence[start]
+    return (
+        first.low in words.PREPOSITIONS
+        or first.low in words.TIME_WORDS
+        or is_adverb(first)
+        or first.low in ("as", "while", "when", "after", "to", "reporters", "journalists")
+    )
+
+
+def strip_end(sentence: Sequence[Token], start: int, stop: int) -> int:
+    """Leave out punctuation at the end, but for closing brackets."""
+    while stop > start and (
+        sentence[stop - 1].quote is None
+        and not sentence[stop - 1].is_word
+        and sentence[stop - 1].low not in (")", "%", "]", "$")
+    ):
+        stop -= 1
+    return stop
+
+
+def is_worth(sentence: Sequence[Token], verb: Verb, content: Range) -> bool:
+    """Whether the stretch can be what was said: a clause, a quotation, or a verb's own object."""
+    start, stop = content
+    if verb.family == "decline" or any(t.quote is not None for t in sentence[start:stop]):
+        return stop > start
+    if stop - start < 2:
+        return verb.family == "deny" and stop > start
+    return (
+        verb.family in ("deny", "urge", "judge", "ask", "tell")
+        or verb.lemma == "say"
+        or verb.lemma in cues.PROMISES
+        or verb.lemma in cues.WITH_OBJECT
+        or phrases.has_verb(sentence, start, stop)
+    )
