@@ -24,7 +24,7 @@ TITLES = (
         "senator sen rep representative congressman congresswoman gov governor mayor ambassador gen "
         "general col colonel maj major capt captain lt lieutenant sgt sergeant cmdr commander adm "
         "admiral cardinal bishop archbishop pope imam ayatollah rabbi pastor mullah secretary sheriff "
-        "detective officer inspector supt superintendent coach hajj haji präsident".split()
+        "detective officer inspector supt superintendent coach hajj haji prasident president".split()
     )
 )
 """Words before a name that are not part of it, in lower case and without a full stop."""
@@ -86,6 +86,19 @@ def state_words() -> dict[str, str]:
 def demonyms() -> dict[str, str]:
     """Demonym to the state's name."""
     return {word: state.name for state in states() for word in state.demonyms}
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """The capitals that stand for a government."""
+    return frozenset(word for state in states() for word in state.capitals)
+
+
+def same_state(left: str, right: str) -> bool:
+    """Whether both are names of one state, its capital and its people left aside."""
+    return any(
+        {left, right} <= {state.name, *state.others} for state in states()
+    )
 
 
 def gender_of_name(given: str) -> str | None:

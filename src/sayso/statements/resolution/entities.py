@@ -8,17 +8,19 @@ with "a freelance writer". Pronouns and roles that stand alone are left to ``res
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from sayso.lexicon import PARTICLES, noun_classes, state_words
+from sayso.lexicon import noun_classes, same_state, singular, state_words
 from sayso.records import Span
 from sayso.statements.resolution.mentions import Name, Noun
-from sayso.statements.resolution.words import Page
+from sayso.statements.resolution.words import FUNCTION, Page
 
 EntityKind = Literal["person", "people", "organisation", "government", "document"]
 
@@ -26,6 +28,7 @@ MIN_FUZZY = 6
 """Letters that a surname needs before one of them may differ."""
 _CHAIN = frozenset("of the for to on in and at".split())
 _MAX_CHAIN = 16
+_INTRODUCING = ("a", "some", "his")
 _BEFORE_APPOSITION = re.compile(r"(?: \((?:[A-Z][\w.]{1,9}|\d{1,3})\))?(?:, \d{1,3})?, (?:and )?")
 
 
@@ -77,12 +80,17 @@ class PageEntity:
 
     @property
     def fullest(self) -> Span:
-        """Its fullest name on the page, the first of equals; else its fullest noun phrase."""
+        """What to call it: its fullest name on the page, the first of equals.
+
+        A government goes by the name that the page uses most; people without a name by their
+        fullest phrase, but "the writer" rather than "a freelance writer".
+        """
+        if self.kind == "government":
+            uses = Counter(n.words for n in self.names)
+            return max(self.names, key=lambda n: (uses[n.words], -n.span.start)).span
         if self.names:
             return max(self.names, key=lambda n: (len(n.words), -n.span.start)).span
-        return max(
-            self.nouns, key=lambda n: (n.proper, len(n.modifiers), -n.span.start)
-        ).span
+        return max(self.nouns, key=_fullness).span
 
     @property
     def descriptors(self) -> list[Noun]:
@@ -114,6 +122,18 @@ class PageEntities:
     def at(self, span: Span) -> PageEntity | None:
         """The entity whose name or noun phrase is exactly ``span``."""
         return self._of.get(span)
+
+    def is_embedded(self, span: Span) -> bool:
+        """Whether a mention stands inside a phrase for somebody else ("an aide to Ada Lom")."""
+        return any(
+            o.start <= span.start and span.end <= o.end and o != span for o in self._phrases
+        )
+
+    @cached_property
+    def _phrases(self) -> list[Span]:
+        """Noun phrases and roles that go on behind their head."""
+        roles = [role.span for name, role in self.roles if role.span.start > name.span.start]
+        return roles + [n.span for n in self.nouns if n.span.end > n.head.end]
 
     def _add(self, entity: PageEntity, mention: Name | Noun) -> None:
         if isinstance(mention, Name):
@@ -153,7 +173,7 @@ class PageEntities:
         )
 
     def _fitting(self, name: Name) -> list[PageEntity]:
-        for test in (_same_words, _short_form, _misspelt):
+        for test in (_same_words, _same_state, _short_form, _misspelt):
             fitting = [e for e in self.all if e.names and test(name, e)]
             if fitting:
                 agreeing = [e for e in fitting if _genders_agree(name.gender, e.gender)]
@@ -164,7 +184,7 @@ class PageEntities:
         """Join an acronym to the name that it abbreviates, in brackets after it or by initials."""
         for entity in list(self.all):
             acronym = entity.names[0]
-            if len(acronym.words) > 1 or not _is_acronym(acronym.words[0]):
+            if acronym.kind == "government" or not _is_acronym(acronym.words):
                 continue
             for other in self.all:
                 if other is not entity and any(
@@ -198,14 +218,50 @@ class PageEntities:
                 self.roles.append((name, role))
 
     def _join_nouns(self) -> None:
-        for noun in self.nouns:
+        """Noun phrases: to the one whose role it is, or to what they take up.
+
+        Those that bring somebody in come first, so that those that take up find them.
+        """
+        self._join_coordinated()
+        introduce = [n for n in self.nouns if n.proper or n.determiner in _INTRODUCING]
+        for noun in (*introduce, *self.nouns):
             if noun.span in self._of:
                 continue
-            known = next((e for e in reversed(self.all) if _repeats(noun, e)), None)
-            if known is not None:
-                self._add(known, noun)
+            holders = [e for e in self.all if e.names and self._holds(e, noun)]
+            known = [e for e in reversed(self.all) if _repeats(noun, e)]
+            if len(holders) == 1:
+                self._add(holders[0], noun)
+            elif known:
+                self._add(known[0], noun)
             else:
                 self._new(_entity_kind(noun), noun)
+
+    def _join_coordinated(self) -> None:
+        """Two offices of one: "the envoy for trade and director of the trade office"."""
+        for first, second in pairwise(self.nouns):
+            gap = self.page.text[first.span.end : second.span.start]
+            one = gap == " and " and not (first.plural or second.plural or second.determiner)
+            if not one or {first.kind, second.kind} != {"person"}:
+                continue
+            for noun, other in ((first, second), (second, first)):
+                holders = [e for e in self.all if e.names and self._holds(e, other)]
+                if len(holders) == 1 and noun.span not in self._of:
+                    self._add(holders[0], noun)
+
+    def _holds(self, entity: PageEntity, noun: Noun) -> bool:
+        """Whether the page gives the entity the very role that the phrase names."""
+        if noun.plural or noun.determiner == "his":
+            return False
+        if noun.determiner in ("the", "this") and not noun.proper and _is_named_by(noun, entity):
+            return True
+        roles = [n for n in entity.descriptors if n.office == noun.office]
+        if noun.determiner in ("a", "some"):
+            # A lead may announce whom it names later: "a rights group", "Lom Watch, a … group".
+            early = self.page.paragraph_at(noun.span.start) <= 1
+            later = noun.span.end <= entity.spans[0].start
+            roles = [r for r in roles if early and later and noun.modifiers <= r.modifiers]
+            return bool(roles and noun.modifiers)
+        return any(origins(noun.proper) <= origins(r.modifiers) for r in roles)
 
     @cached_property
     def people_of_one_surname(self) -> frozenset[str]:
@@ -220,6 +276,18 @@ class PageEntities:
         return frozenset(k for k, count in seen.items() if count > 1)
 
 
+def _is_named_by(noun: Noun, entity: PageEntity) -> bool:
+    """Whether a body's name ends in the noun ("the foundation": the Lom Foundation)."""
+    return entity.kind == "organisation" and noun.kind == "body" and any(
+        singular(n.words[-1].lower()) == noun.lemma for n in entity.names
+    )
+
+
+def _fullness(noun: Noun) -> tuple[bool, int, int, int]:
+    definite = noun.determiner not in ("a", "some", "his")
+    return definite, len(noun.proper), len(noun.modifiers), -noun.span.start
+
+
 def _genders_agree(left: str | None, right: str | None) -> bool:
     return left is None or right is None or left == right
 
@@ -227,6 +295,13 @@ def _genders_agree(left: str | None, right: str | None) -> bool:
 def _same_words(name: Name, entity: PageEntity) -> bool:
     return any(
         [w.lower() for w in n.words] == [w.lower() for w in name.words] for n in entity.names
+    )
+
+
+def _same_state(name: Name, entity: PageEntity) -> bool:
+    """Whether both are names of one state ("the U.S.", "the United States"), not its capital."""
+    return name.kind == "government" and any(
+        same_state(" ".join(name.words), " ".join(n.words)) for n in entity.names
     )
 
 
@@ -259,8 +334,9 @@ def _misspelt(name: Name, entity: PageEntity) -> bool:
     return False
 
 
-def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and sum(c.isupper() for c in word) > 1 and word.upper() == word
+def _is_acronym(words: Sequence[str]) -> bool:
+    word = words[0]
+    return len(words) == 1 and sum(c.isupper() for c in word) > 1 and word.upper() == word
 
 
 def _roles_beside(
@@ -291,7 +367,9 @@ def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
         noun = ends.get(word.end)
         if noun is not None and _describes(noun, name):
             end = name.span.start - (2 if comma else 1)
-            return Role(Span(noun.span.start, max(noun.head.end, end)), noun)
+            span = Span(noun.span.start, max(noun.head.end, end))
+            said = {w.lower for w in page.words_in(span)} - FUNCTION - {noun.head.of(page.text)}
+            return Role(span, replace(noun, modifiers=noun.modifiers | said))
         small = word.lower in _CHAIN
         if (small and next_to_name) or not (
             small or word.capital or word.lower in noun_classes()
@@ -326,26 +404,27 @@ def _entity_kind(noun: Noun) -> EntityKind:
 
 def _repeats(noun: Noun, entity: PageEntity) -> bool:
     """Whether a noun phrase takes up an earlier one: the same noun, nothing new beside it."""
-    if noun.determiner in ("a", "some", "his"):
+    if noun.determiner in _INTRODUCING:
         return False
     for other in entity.nouns:
-        if noun.lemma != other.lemma or noun.plural != other.plural:
+        if noun.office != other.office or noun.plural != other.plural:
             continue
         if noun.proper or other.proper:
-            same = _origins(noun.modifiers) == _origins(other.modifiers)
+            same = origins(noun.modifiers) == origins(other.modifiers)
             short = not noun.proper and noun.modifiers < other.modifiers
             if same or (short and (noun.determiner or "police" in noun.classes)):
                 return True
         elif noun.modifiers <= other.modifiers:
-            return True
+            # What comes later is taken up only by a phrase that says more than "the official".
+            return bool(noun.modifiers) or other.span.start < noun.span.start
     return False
 
 
-def _origins(words: frozenset[str]) -> frozenset[str]:
-    """Modifiers with every demonym put as its state ("ruritanian" as "ruritania")."""
-    known = state_words()
-    return frozenset(
-        known.get(w.title(), known.get(w.upper(), w)).lower()
-        for w in words
-        if w not in PARTICLES
-    )
+def origins(words: frozenset[str]) -> frozenset[str]:
+    """Lower-case words with every demonym and capital put as its state."""
+    return frozenset(_state_of().get(w, w) for w in words)
+
+
+@cache
+def _state_of() -> dict[str, str]:
+    return {word.lower(): state.lower() for word, state in state_words().items()}

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from math import log1p
 from typing import Literal
 
-from sayso.lexicon import FEMALE, MALE, state_words
+from sayso.lexicon import FEMALE, MALE
 from sayso.records import Span
-from sayso.statements.resolution.entities import PageEntity
+from sayso.statements.resolution.entities import PageEntities, PageEntity, origins
 from sayso.statements.resolution.mentions import Noun
 from sayso.statements.resolution.words import PREPOSITIONS, Page
 
@@ -32,7 +32,6 @@ FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
 RELATIVE = frozenset(("who", "whom", "which", "whose"))
 
 _GENERAL = frozenset(("person", "people", "body", "document", "male", "female", "child", "man"))
-_STATES_LOWER: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def last_mention(entity: PageEntity, anaphor: Anaphor) -> Span | None:
 
 
 def features(
-    page: Page,
+    entities: PageEntities,
     anaphor: Anaphor,
     entity: PageEntity,
     spoke: Sequence[PageEntity | None],
@@ -89,12 +88,14 @@ def features(
     ``spoke`` holds the entities of the sources before the anaphor, the latest last; ``nearer`` is
     the number of possible candidates that the page mentions between this one and the anaphor.
     """
+    page = entities.page
     mention = last_mention(entity, anaphor)
     found = {"bias": 1.0, **_standing(page, anaphor, entity, spoke)}
     if mention is None:
         found["later"] = 1.0
     else:
         found.update(_place(page, anaphor, mention, nearer))
+        found["in another's phrase"] = float(entities.is_embedded(mention))
     if anaphor.noun is not None:
         found.update(_description(anaphor.noun, entity))
     return found
@@ -147,12 +148,11 @@ def _place(page: Page, anaphor: Anaphor, mention: Span, nearer: int) -> dict[str
 
 def _description(noun: Noun, entity: PageEntity) -> dict[str, float]:
     described = entity.descriptors
-    classes = noun.classes - _GENERAL
-    same = any(d.lemma == noun.lemma for d in described)
-    alike = any(classes & (d.classes - _GENERAL) for d in described)
+    same = any(d.office == noun.office for d in described)
+    alike = any(is_alike(noun, d) for d in described)
     general = noun.lemma in ("man", "woman", "official", "person", "boy", "girl")
     theirs = _words_of(entity)
-    shared = noun.modifiers and _origins(noun.modifiers) & theirs
+    shared = noun.modifiers and origins(noun.modifiers) & theirs
     return {
         "same noun": float(same),
         "alike noun": float(alike and not same),
@@ -168,13 +168,12 @@ def _description(noun: Noun, entity: PageEntity) -> dict[str, float]:
     }
 
 
+def is_alike(noun: Noun, other: Noun) -> bool:
+    """Whether two nouns are used of one person or body ("the diplomat", "the envoy")."""
+    return bool((noun.classes & other.classes) - _GENERAL)
+
+
 def _words_of(entity: PageEntity) -> frozenset[str]:
     words = {w for d in entity.descriptors for w in d.modifiers}
     words |= {w.lower() for n in entity.names for w in n.words}
-    return _origins(frozenset(words))
-
-
-def _origins(words: frozenset[str]) -> frozenset[str]:
-    if not _STATES_LOWER:
-        _STATES_LOWER.update((k.lower(), v.lower()) for k, v in state_words().items())
-    return frozenset(_STATES_LOWER.get(w, w) for w in words)
+    return origins(frozenset(words))

@@ -7,6 +7,7 @@ and no substitute for a tagger.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -59,6 +60,7 @@ _NOT_MODIFIERS = (FUNCTION - frozenset(_DETERMINERS)) | frozenset(
 _ADJECTIVES_IN_ED = frozenset(
     "unnamed retired armed united unidentified elected allied wounded appointed".split()
 )
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "seventh"))
 _MAX_MODIFIERS = 6
 _MAX_COMPLEMENT = 10
 
@@ -100,9 +102,15 @@ class Noun:
     """``the``, ``a``, ``this``, ``his``, ``some`` or empty."""
     modifiers: frozenset[str]
     """The other content words of the phrase, in lower case."""
-    proper: bool
-    """Whether a name is among its modifiers ("the Ruritanian health ministry")."""
+    proper: frozenset[str]
+    """The names among its modifiers, in lower case ("the Ruritanian health ministry")."""
     plural: bool
+
+    @property
+    def office(self) -> str:
+        """The head noun without its gender ("spokeswoman" gives "spokesperson")."""
+        neutral = re.sub("(?<=.)(?:wo)?man$", "person", self.lemma)
+        return neutral if neutral in noun_classes() else self.lemma
 
     @property
     def classes(self) -> frozenset[str]:
@@ -265,6 +273,11 @@ def _is_common(word: Word) -> bool:
     )
 
 
+def _is_office(word: Word) -> bool:
+    """Whether a capitalised word only names an office ("Special", "Foreign", "President")."""
+    return word.text not in demonyms() and _is_common(word)
+
+
 def _has_article(page: Page, word: Word) -> bool:
     index = page.first_word(word.start) - 1
     before = page.words[index] if index >= 0 else None
@@ -298,9 +311,9 @@ def _kind(words: tuple[str, ...]) -> tuple[NameKind | None, bool]:
     """Kind of a name by its words alone and whether a list says so; ``None`` for no speaker."""
     whole = " ".join(words)
     lowers = [w.lower() for w in words]
-    if whole in demonyms():
+    if whole in demonyms() or whole.removesuffix("s") in demonyms():
         return None, True
-    if whole in state_words() or whole.removesuffix("s") in demonyms():
+    if whole in state_words():
         return "government", True
     if _has_body([singular(w) for w in lowers]):
         return "organisation", True
@@ -335,7 +348,7 @@ def _noun(page: Page, index: int) -> Noun:
         determiner = "the"
     last = _right_edge(page, index)
     content = [w for w in (*words, *_complement(page, index, last)) if w.lower not in FUNCTION]
-    proper = any(w.capital and not (w.first and w.lower in page.lower_forms) for w in content)
+    proper = (w for w in content if w.capital and not (w.first and w.lower in page.lower_forms))
     lemma = singular(head.lower)
     plural = lemma != head.lower or "people" in noun_classes()[lemma]
     start = words[0].start if words else head.start
@@ -346,7 +359,7 @@ def _noun(page: Page, index: int) -> Noun:
         kind=_noun_kind(lemma, plural),
         determiner=determiner,
         modifiers=frozenset(w.lower for w in content),
-        proper=proper,
+        proper=frozenset(w.lower for w in proper if not _is_office(w)),
         plural=plural,
     )
 
@@ -393,7 +406,7 @@ def _opens_no_phrase(page: Page, edge: int, index: int) -> bool:
 
 
 def _is_verb(word: str) -> bool:
-    return word.endswith("ed") and word not in _ADJECTIVES_IN_ED
+    return word.endswith("ed") and "-" not in word and word not in _ADJECTIVES_IN_ED
 
 
 def _right_edge(page: Page, index: int) -> int:
@@ -405,7 +418,7 @@ def _right_edge(page: Page, index: int) -> int:
         if word.sentence != left.sentence or gap not in (" ", "’s ", "'s ", "\u00a0", "-"):
             break
         small = word.lower in PREPOSITIONS or word.lower in ("the", "a")
-        named = word.capital and word.lower not in FUNCTION
+        named = word.capital and (word.lower not in FUNCTION or word.lower in _ORDINALS)
         if named or singular(word.lower) in noun_classes():
             if i == index + 1 and not small:
                 break

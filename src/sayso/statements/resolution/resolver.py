@@ -17,19 +17,23 @@ from importlib.resources import files
 from math import exp
 
 from sayso.records import Article, Mention, MentionKind, Span, Statement
-from sayso.statements.resolution.entities import PageEntities, PageEntity, Role
+from sayso.statements.resolution.entities import PageEntities, PageEntity, Role, origins
 from sayso.statements.resolution.features import (
     FIRST_PERSON,
     PRONOUNS,
     RELATIVE,
     Anaphor,
     features,
+    is_alike,
     is_possible,
     last_mention,
 )
 from sayso.statements.resolution.mentions import Name, Noun, find_names, find_nouns
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
+
+_ONE_ROLE, _LAST_ROLE = 0.7, 0.6
+"""Scores of a role that fits one person of the page, and one of several who spoke last."""
 
 Weights = dict[str, dict[str, float]]
 
@@ -49,7 +53,7 @@ def resolve(
 
 
 def page_roles(article: Article, entities: Sequence[Entity] = ()) -> list[tuple[Span, Span]]:
-    """Spans of a name and of the role or title that the page gives its bearer beside it.
+    """Spans of a full name and of a role or title that the page gives its bearer beside it.
 
     "Second Secretary Ada Lom" gives ("Ada Lom", "Second Secretary"). A fact of that page and its
     date, no more.
@@ -57,7 +61,8 @@ def page_roles(article: Article, entities: Sequence[Entity] = ()) -> list[tuple[
     page = Page(article.text, kept_paragraphs(article))
     names = find_names(page, entities)
     found = PageEntities(page, names, find_nouns(page, names))
-    return [(name.span, role.span) for name, role in found.roles]
+    entities_of = ((found.at(name.span), role) for name, role in found.roles)
+    return [(entity.fullest, role.span) for entity, role in entities_of if entity is not None]
 
 
 def kept_paragraphs(article: Article) -> tuple[Span, ...]:
@@ -159,7 +164,9 @@ class Resolver:
         if self._is_first_person(span):
             return self._speaker_around(span)
         anaphor = self.anaphor(span, part)
-        entity, score = self.rank(anaphor) if anaphor else (None, 0.0)
+        entity, score = self._by_role(part) if isinstance(part, Noun) and anaphor else (None, 0.0)
+        if entity is None and anaphor is not None:
+            entity, score = self.rank(anaphor)
         if part is not None and entity is None:
             return self.entities.at(part.span), 1.0
         if part is None and entity is not None:
@@ -182,26 +189,44 @@ class Resolver:
         return self._bearers.get(min(around)[1]), 1.0
 
     def carrier(self, span: Span) -> Name | Noun | None:
-        """The name or noun that carries a source phrase: what the rest of the phrase describes."""
-        names = [n for n in self.entities.names if span.contains(n.span)]
-        nouns = [n for n in self.entities.nouns if span.overlaps(n.head) and span.contains(n.head)]
-        for name in names:
-            beside = [r.span for n, r in self.entities.roles if n is name]
-            lead = min([name.span.start, *(r.start for r in beside if span.contains(r))])
-            opening = self.page.words_in(Span(span.start, max(span.start, lead)))
-            if all(w.lower in ("the", "a", "an") or w.lower == name.title for w in opening):
-                if not any(n.head.end > name.span.end and _possesses(self.page, name, n)
-                           for n in nouns):
-                    return name
-        if nouns:
-            return nouns[0]
-        return names[0] if names else None
+        """The name or noun that carries a source phrase; the rest of the phrase describes it.
+
+        ``None`` for a pronoun and for several at once ("Ruritania and Norland").
+        """
+        nouns = [n for n in self.entities.nouns if span.contains(n.head)]
+        names = [
+            n
+            for n in self.entities.names
+            if span.contains(n.span) and not self._modifies(n, span, nouns)
+        ]
+        between = self.page.text[names[0].span.end : names[1].span.start] if names[1:] else ""
+        if between in (" and ", ", "):
+            return None
+        roles = {r.noun.span for n, r in self.entities.roles if n in names}
+        nouns = [n for n in nouns if n.span not in roles]
+        first = min((*names, *nouns), key=lambda m: _head(m).start, default=None)
+        held = [n for n in nouns if (e := self.entities.at(n.span)) is not None and e.names]
+        return held[0] if isinstance(first, Noun) and first.kind == "person" and held else first
+
+    def _modifies(self, name: Name, span: Span, nouns: Sequence[Noun]) -> bool:
+        """Whether a name only says whose or what kind ("Ada Lom's aide", "the U.S. military")."""
+        last = self.page.words[self.page.first_word(name.span.end) - 1]
+        if last.possessive and last.end + 2 < span.end:
+            return True
+        roles = {r.noun.span for n, r in self.entities.roles if n is name}
+        return any(
+            n.span.start <= name.span.start and name.span.end < n.head.start and n.span not in roles
+            for n in nouns
+        )
 
     def anaphor(self, span: Span, noun: Noun | None) -> Anaphor | None:
         """The source as something to be resolved; ``None`` when it stands for itself."""
         contents = self._contents.get(span, ())
         if isinstance(noun, Noun):
-            if noun.determiner in ("a", "some", "his"):
+            if noun.determiner in ("a", "some", "his") or (noun.proper and noun.kind != "person"):
+                return None
+            own = self.entities.at(noun.span)
+            if own is not None and own.names:
                 return None
             wants = (noun.kind, noun.gender)
             return Anaphor(span, noun, contents, wants)
@@ -220,11 +245,36 @@ class Resolver:
             for m in [last_mention(e, anaphor)]
             if m is not None or (anaphor.noun is not None and e.named)
         ]
+        if anaphor.noun is not None:
+            possible = _best_described(anaphor.noun, possible)
         possible.sort(key=lambda pair: -(pair[1].start if pair[1] else -1))
         return [
-            (entity, features(self.page, anaphor, entity, self.spoke, nearer))
+            (entity, features(self.entities, anaphor, entity, self.spoke, nearer))
             for nearer, (entity, _) in enumerate(possible)
         ]
+
+    def _by_role(self, noun: Noun) -> tuple[PageEntity | None, float]:
+        """The one before the phrase whose role is alike ("the diplomat": the envoy).
+
+        Of several, the one that spoke last; a pattern too rare in the training data to be learned.
+        """
+        if noun.plural or noun.determiner not in ("the", "this"):
+            return None, 0.0
+        wanted = {"person": "person", "body": "organisation"}.get(noun.kind)
+        fitting = [
+            e
+            for e in self.entities.all
+            if e.kind == wanted
+            and (e.names if wanted == "person" else e.named)
+            and e.spans[0].start < noun.span.start
+            and noun.gender in (None, e.gender or noun.gender)
+            and any(is_alike(noun, d) for d in e.descriptors)
+            and _described(noun, e)
+        ]
+        if len(fitting) == 1:
+            return fitting[0], _ONE_ROLE
+        last = self.spoke[-1] if self.spoke else None
+        return (last, _LAST_ROLE) if last in fitting else (None, 0.0)
 
     def rank(self, anaphor: Anaphor) -> tuple[PageEntity | None, float]:
         """The best antecedent and its probability, or ``None`` when none is good enough.
@@ -251,10 +301,10 @@ class Resolver:
         full = entity.fullest
         return replace(
             mention,
-            head=part.head if isinstance(part, Noun) else part.span if part else mention.head,
-            kind=_mention_kind(entity),
-            role=mention.role or self._role(mention.span, entity),
-            stands_for=None if part is not None and full == part.span else full,
+            head=_head(part) if part else mention.head,
+            kind=_mention_kind(entity, part, mention),
+            role=self._role(mention, entity),
+            stands_for=None if full == mention.span or _is_noun_at(part, full) else full,
             score=score,
         )
 
@@ -262,24 +312,52 @@ class Resolver:
         words = [w.lower for w in self.page.words_in(span)]
         return len(words) == 1 and words[0] in PRONOUNS.keys() | FIRST_PERSON | RELATIVE
 
-    def _role(self, span: Span, entity: PageEntity) -> str | None:
-        """The role words that stand in the source phrase itself."""
-        inside = [r.span for r in entity.roles if span.contains(r.span)]
-        return inside[0].of(self.page.text) if inside else None
+    def _role(self, mention: Mention, entity: PageEntity) -> str | None:
+        """The role in the source phrase itself, else the longest that the page gives beside the
+        name of a person."""
+        if mention.role and any(r.span.of(self.page.text) == mention.role for r in entity.roles):
+            return mention.role
+        inside = [r.span for r in entity.roles if mention.span.contains(r.span)]
+        beside = [r.span for r in entity.roles] if entity.kind == "person" else []
+        best = max(inside or beside, key=lambda s: s.end - s.start, default=None)
+        return best.of(self.page.text) if best else mention.role
 
 
-def _possesses(page: Page, name: Name, noun: Noun) -> bool:
-    """Whether the phrase goes on to something that belongs to the name ("Ada Lom's aide")."""
-    last = page.words[page.first_word(name.span.end) - 1]
-    return last.possessive and noun.span.start <= name.span.start
+def _best_described(
+    noun: Noun, possible: list[tuple[PageEntity, Span | None]]
+) -> list[tuple[PageEntity, Span | None]]:
+    """Of the candidates that the page describes by another state or office, none; of the rest,
+    those with the very noun, if there are any."""
+    fitting = [(e, m) for e, m in possible if _described(noun, e)]
+    same = [(e, m) for e, m in fitting if any(r.noun.office == noun.office for r in e.roles)]
+    return same or fitting
 
 
-def _mention_kind(entity: PageEntity) -> MentionKind:
-    if entity.kind == "document":
-        return "document"
-    if not entity.named or (entity.kind in ("person", "people") and not entity.names):
-        return "organisation" if entity.kind == "organisation" and entity.named else "unnamed"
-    return "organisation" if entity.kind == "people" else entity.kind
+def _described(noun: Noun, entity: PageEntity) -> bool:
+    """Whether the names in a phrase ("the Ruritanian envoy") are among the entity's own."""
+    return not noun.proper or any(
+        origins(noun.proper) <= origins(d.modifiers) for d in entity.descriptors
+    )
+
+
+def _head(part: Name | Noun) -> Span:
+    return part.head if isinstance(part, Noun) else part.span
+
+
+def _is_noun_at(part: Name | Noun | None, full: Span) -> bool:
+    return isinstance(part, Noun) and part.span == full
+
+
+def _mention_kind(
+    entity: PageEntity, part: Name | Noun | None, mention: Mention
+) -> MentionKind:
+    if isinstance(part, Name) and not any(n.sure for n in entity.names):
+        return mention.kind if mention.kind in ("organisation", "government") else entity.kind
+    if entity.names or entity.kind in ("document", "government"):
+        return entity.kind if entity.kind != "people" else "organisation"
+    if entity.kind == "organisation" and (entity.named or entity.nouns[0].determiner != "a"):
+        return "organisation"
+    return "unnamed"
 
 
 @cache
