@@ -43,11 +43,7 @@ def _runs_on(before: str, after: str, margin: int) -> bool:
         indented = len(after) - len(after.lstrip()) >= 2 + (len(before) - len(before.lstrip()))
         word = after.split(maxsplit=1)[0]
         return not indented and len(before.rstrip()) + 1 + len(word) > margin * 0.85
-    return (
-        len(before) >= 40
-        and not before.rstrip().endswith(_TERMINAL)
-        and after[:1].islower()
-    )
+    return len(before) >= 40 and not before.rstrip().endswith(_TERMINAL) and after[:1].islower()
 
 
 def _margin(text: str, lines: list[tuple[int, int]]) -> int:
@@ -55,9 +51,9 @@ def _margin(text: str, lines: list[tuple[int, int]]) -> int:
     widths = sorted(len(text[a:b].rstrip()) for a, b in lines if text[a:b].strip())
     if len(widths) < 3 or widths[int(len(widths) * 0.95)] > _WIDEST:
         return 0
-    pairs = [
-        (text[a:b].rstrip("\n"), text[c:d].rstrip("\n")) for (a, b), (c, d) in pairwise(lines)
-    ]
+    pairs = [(text[a:b].rstrip("\n"), text[c:d].rstrip("\n")) for (a, b), (c, d) in pairwise(lines)]
     pairs = [(x, y) for x, y in pairs if len(x.strip()) >= 30 and y.strip()]
-    running = sum(1 for x, y in pairs if y[:1].islower() and not x.rstrip().endswith((".", "!", "?")))
+    running = sum(
+        1 for x, y in pairs if y[:1].islower() and not x.rstrip().endswith((".", "!", "?"))
+    )
     return widths[int(len(widths) * 0.9)] if pairs and running * 10 >= len(pairs) * 3 else 0

@@ -8,12 +8,15 @@ from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENGLISH = frozenset(
-    "the of and to in a is that for it was on are as with his they at be this from have or by had "
-    "not but what all were when we there can an your which their said if will each about how up "
-    "out them then she many some so these would other into has more her two like him see time could "
-    "no make than first been its who now people my made over did down only after also he i you our "
-    "because any most us between under before while where against during told says".split()
-)
+    """
+    the of and to in a is that for it was on are as with his they at be this from have or by
+    had not but what all were when we there can an your which their said if will each about
+    how up out them then she many some so these would other into has more her two like him see
+    time could no make than first been its who now people my made over did down only after
+    also he i you our because any most us between under before while where against during told
+    says
+""".split()
+)  # noqa: SIM905 - shorter than a list
 _SAMPLE = 4000
 _LEAST_WORDS = 8
 _SURE = 0.95

@@ -166,8 +166,10 @@ def _sandwiches(pieces: Sequence[str], reasons: list[str | None], title: int) ->
     marked = [i for i, r in enumerate(reasons) if r in _STICKY]
     for a, b in zip(marked, marked[1:], strict=False):
         between = range(a + 1, b)
-        if 0 < len(between) <= _SANDWICH and title not in between and not any(
-            is_prose(pieces[i]) for i in between if reasons[i] is None
+        if (
+            0 < len(between) <= _SANDWICH
+            and title not in between
+            and not any(is_prose(pieces[i]) for i in between if reasons[i] is None)
         ):
             for i in between:
                 reasons[i] = reasons[i] or reasons[a]

@@ -69,7 +69,9 @@ def _read_file(given: Input) -> Iterator[Page | Rejection]:
             elif opened.kind == "empty":
                 yield Rejection(given.source, "read", "the file is empty")
             elif opened.kind == "gzip":
-                yield Rejection(given.source, "read", "a gzip file inside a gzip file; unpack it first")
+                yield Rejection(
+                    given.source, "read", "a gzip file inside a gzip file; unpack it first"
+                )
             else:
                 yield Rejection(given.source, "read", f"it is {opened.advice}")
     except InputError as error:
@@ -78,7 +80,9 @@ def _read_file(given: Input) -> Iterator[Page | Rejection]:
         yield Rejection(given.source, "read", why_unreadable(error))
     except (ValueError, LookupError, ArithmeticError, RecursionError, MemoryError) as error:
         # A reader's own fault on one page must not end the run over the others.
-        yield Rejection(given.source, "read", f"reading it failed ({type(error).__name__}: {error})")
+        yield Rejection(
+            given.source, "read", f"reading it failed ({type(error).__name__}: {error})"
+        )
 
 
 def _printable(source: str) -> str:

@@ -18,7 +18,8 @@ _WRAPPERS = (
         r"^https?://web\.archive\.org/(?:web/)?(?P<when>\d{4,14})(?:[a-z]{2}_)?/(?P<url>.+)$"
     ),
     re.compile(
-        r"^https?://(?:archive\.(?:ph|is|today|md|li|vn|fo))/(?:o/\w+|(?P<when>\d{4,14}))/(?P<url>https?:.+)$"
+        r"^https?://(?:archive\.(?:ph|is|today|md|li|vn|fo))/(?:o/\w+|(?P<when>\d{4,14})"
+        r")/(?P<url>https?:.+)$"
     ),
     re.compile(
         r"^https?://(?:[\w-]+\.)*archive-it\.org/\d+/(?P<when>\d{4,14})(?:[a-z]{2}_)?/(?P<url>.+)$"
@@ -28,7 +29,8 @@ _WRAPPERS = (
         r"(?P<when>\d{8,14})(?:[a-z]{2}_)?/(?P<url>https?:.+)$"
     ),
     re.compile(
-        r"^https?://webcache\.googleusercontent\.com/search\?q=cache:(?:[\w-]+:)?(?P<url>https?:[^&+]+)"
+        r"^https?://webcache\.googleusercontent\.com/search\?q=cache:(?:[\w-]+:)"
+        r"?(?P<url>https?:[^&+]+)"
     ),
     re.compile(
         r"^https?://[\w.-]+\.cdn\.ampproject\.org/[a-z]/s?/?(?P<url>[\w.-]+\.[a-z]{2,}/.*)$"

@@ -68,8 +68,12 @@ def assemble(given: Input, payload: bytes, place: Place, draft: Draft) -> Page |
     if not draft.text.strip():
         return Rejection(source, "read", "there is no text in it")
     if len(draft.text) > given.settings.max_text:
-        return Rejection(source, "read", f"its text is longer than {given.settings.max_text:,} "
-                         "characters; raise max_text in the settings to read it")
+        return Rejection(
+            source,
+            "read",
+            f"its text is longer than {given.settings.max_text:,} "
+            "characters; raise max_text in the settings to read it",
+        )
     manifest = Facts.of(given.known, "manifest")
     blocks = mark(draft.text, draft.spans, title=draft.title, prose=draft.prose, hints=draft.hints)
     facts = manifest.over(draft.facts).over(from_text(draft.text, blocks, draft.title))
@@ -78,8 +82,14 @@ def assemble(given: Input, payload: bytes, place: Place, draft: Draft) -> Page |
     if language and language not in given.settings.languages:
         blocks = tuple(replace(b, reason="language") for b in blocks)
     sha = hashlib.sha256(payload).hexdigest()
-    capture = Capture(sha, place.media_type, len(payload), facts.get("captured"),
-                      str(given.path.resolve()) if given.path else None, place.offset)
+    capture = Capture(
+        sha,
+        place.media_type,
+        len(payload),
+        facts.get("captured"),
+        str(given.path.resolve()) if given.path else None,
+        place.offset,
+    )
     values = facts.values
     address = values.get("url")
     if place.label is not None and address:
@@ -88,12 +98,23 @@ def assemble(given: Input, payload: bytes, place: Place, draft: Draft) -> Page |
     if language:
         found["language"] = "text"
     article = Article(
-        id=article_id(sha, address or source, place.record), capture=sha,
-        reader=f"{draft.reader} {VERSION}", source=source, text=draft.text, blocks=blocks,
-        url=address, outlet=values.get("outlet"), title=_title(draft, values),
-        byline=values.get("byline"), dateline=values.get("dateline"), credit=values.get("credit"),
-        published=values.get("published"), modified=values.get("modified"),
-        captured=values.get("captured"), published_bounds=_bounds(facts), language=language,
+        id=article_id(sha, address or source, place.record),
+        capture=sha,
+        reader=f"{draft.reader} {VERSION}",
+        source=source,
+        text=draft.text,
+        blocks=blocks,
+        url=address,
+        outlet=values.get("outlet"),
+        title=_title(draft, values),
+        byline=values.get("byline"),
+        dateline=values.get("dateline"),
+        credit=values.get("credit"),
+        published=values.get("published"),
+        modified=values.get("modified"),
+        captured=values.get("captured"),
+        published_bounds=_bounds(facts),
+        language=language,
         found=dict(sorted(found.items())),
     )
     return Page(capture, payload, article)
@@ -125,8 +146,11 @@ def _bounds(facts: Facts) -> tuple[str | None, str | None] | None:
     """Earliest and latest day of publication, when the page gives no day itself."""
     if "published" in facts.values:
         return None
-    limits = [d[:10] for d in (facts.values.get("modified"), facts.values.get("captured"),
-                               facts.latest) if d]
+    limits = [
+        d[:10]
+        for d in (facts.values.get("modified"), facts.values.get("captured"), facts.latest)
+        if d
+    ]
     latest = min(limits) if limits else None
     earliest = facts.earliest if not latest or (facts.earliest or "") <= latest else None
     return (earliest, latest) if earliest or latest else None

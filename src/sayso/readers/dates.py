@@ -5,27 +5,40 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-_MONTH_NAMES = ("january february march april may june july august september october november "
-                "december").split()
-_MONTH = (r"(?P<b>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-          r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?")
+_MONTH_NAMES = """
+    january february march april may june july august september october november december
+""".split()  # noqa: SIM905 - shorter than a list
+_MONTH = (
+    r"(?P<b>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _YEAR = r"(?P<y>(?:1[89]|20)\d\d)"
-_CLOCK = (r"(?:(?:\s*[,|T·–-]?\s*|\s+at\s+)(?P<H>[01]?\d|2[0-3]):(?P<M>[0-5]\d)(?::(?P<S>[0-5]\d)(?:[.,]\d+)?)?"
-          r"\s*(?P<ap>[ap]\.?m\b\.?)?\s*(?P<z>Z\b|GMT\b|UTC\b|[+-]\d\d:?\d\d)?)?")
+_CLOCK = (
+    r"(?:(?:\s*[,|T·–-]?\s*|\s+at\s+)(?P<H>[01]?\d|2[0-3]):(?P<M>[0-5]\d)"
+    r"(?::(?P<S>[0-5]\d)(?:[.,]\d+)?)?"
+    r"\s*(?P<ap>[ap]\.?m\b\.?)?\s*(?P<z>Z\b|GMT\b|UTC\b|[+-]\d\d:?\d\d)?)?"
+)
 FULL = (
     re.compile(rf"(?<![\d-]){_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d){_CLOCK}"),
     re.compile(rf"(?<![\d/]){_YEAR}/(?P<m>\d\d?)/(?P<d>\d\d?)(?![\d/]){_CLOCK}"),
-    re.compile(rf"(?<!\d)(?P<d>\d\d?)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}[\s,-]+{_YEAR}(?!\d){_CLOCK}",
-               re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?(?:\s*,\s*|\s+){_YEAR}(?!\d){_CLOCK}",
-               re.IGNORECASE),
+    re.compile(
+        rf"(?<!\d)(?P<d>\d\d?)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}[\s,-]+{_YEAR}(?!\d){_CLOCK}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b{_MONTH}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?(?:\s*,\s*|\s+){_YEAR}(?!\d){_CLOCK}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"(?<![\d./])(?P<d>\d\d?)(?P<sep>[./])(?P<m>\d\d?)(?P=sep){_YEAR}(?!\d){_CLOCK}"),
 )
 """Patterns of a full day, with a time of day where one follows."""
-COMPACT = re.compile(r"^(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)"
-                     r"(?P<z>Z|[+-]\d\d:?\d\d)?)?$")
+COMPACT = re.compile(
+    r"^(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:T?(?P<H>\d\d)(?P<M>\d\d)(?P<S>\d\d)"
+    r"(?P<z>Z|[+-]\d\d:?\d\d)?)?$"
+)
 DAY_WITHOUT_YEAR = re.compile(
-    rf"\b(?:{_MONTH}\s+(?P<d1>\d\d?)(?:st|nd|rd|th)?|(?P<d2>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.replace('<b>', '<b2>')})"
+    rf"\b(?:{_MONTH}\s+(?P<d1>\d\d?)(?:st|nd|rd|th)?|(?P<d2>\d\d?)(?:st|"
+    rf"nd|rd|th)?\s+(?:of\s+)?{_MONTH.replace('<b>', '<b2>')})"
     r"(?!\d|,?\s+(?:1[89]|20)\d\d)",
     re.IGNORECASE,
 )
@@ -55,7 +68,9 @@ def before(iso: str, limit: str | None) -> bool:
     """Whether a date is not after the day following ``limit`` (zones differ by up to a day)."""
     if limit is None:
         return True
-    return date.fromisoformat(day(iso)).toordinal() <= date.fromisoformat(day(limit)).toordinal() + 1
+    return (
+        date.fromisoformat(day(iso)).toordinal() <= date.fromisoformat(day(limit)).toordinal() + 1
+    )
 
 
 def month_number(name: str) -> int:

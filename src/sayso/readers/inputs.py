@@ -50,7 +50,9 @@ class Opened:
         self.zipped = self.kind == "gzip"
         self.stream: io.BufferedReader = raw
         if self.zipped:
-            self.stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=raw)), HEAD * 4)
+            self.stream = io.BufferedReader(
+                cast(io.RawIOBase, gzip.GzipFile(fileobj=raw)), HEAD * 4
+            )
             self.kind, self.advice = kind_of(_peek(self.stream))
         self.bare = raw
         """The bytes as they lie, still gzipped: what a WARC reader wants."""

@@ -17,7 +17,14 @@ _ALIASES = {
     "html": ("html", "raw_html", "rawHtml"),
     "title": ("title", "headline"),
     "url": ("url", "link", "address", "canonical_url"),
-    "published": ("date", "published", "date_published", "datePublished", "pubDate", "date_publish"),
+    "published": (
+        "date",
+        "published",
+        "date_published",
+        "datePublished",
+        "pubDate",
+        "date_publish",
+    ),
     "outlet": ("outlet", "publisher", "source_name", "site", "source_domain"),
     "byline": ("byline", "author"),
     "captured": ("captured", "date_download", "fetched", "crawled"),
@@ -63,8 +70,11 @@ def page_of(line: bytes, given: Input, number: int, offset: int | None) -> Page 
         return Rejection(f"{given.source}#{label}", "read", "there is no text in it")
     kind = foreign(body[:300].encode("utf-8", "replace"))
     if kind or body[:2000].count("\ufffd") * 20 > len(body[:2000]):
-        return Rejection(f"{given.source}#{label}", "read",
-                         f"its text is {kind or 'binary data; only text can be read'}")
+        return Rejection(
+            f"{given.source}#{label}",
+            "read",
+            f"its text is {kind or 'binary data; only text can be read'}",
+        )
     facts = Facts.of({k: v for k, v in fields.items() if k not in ("text", "html", "id")}, "record")
     place = Place("application/json", number, offset, None, label)
     return assemble(given, line, place, _draft(fields, body, facts))
@@ -94,8 +104,9 @@ def _as_whole(opened: Opened, given: Input, start: bytes) -> Iterator[Page | Rej
     try:
         value = json.loads(start + rest)
     except (ValueError, RecursionError):
-        yield Rejection(given.source, "read", "it begins like JSON but is none; "
-                        "save one JSON object a line")
+        yield Rejection(
+            given.source, "read", "it begins like JSON but is none; save one JSON object a line"
+        )
         return
     for number, record in enumerate(value if isinstance(value, list) else [value], 1):
         line = json.dumps(record, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")

@@ -31,16 +31,22 @@ class Manifest:
         except OSError as error:
             raise UsageError(f"The manifest {path} cannot be read: {error.strerror}.") from error
         except UnicodeDecodeError as error:
-            raise UsageError(f"The manifest {path} is not UTF-8 text; save it as CSV UTF-8.") from error
+            raise UsageError(
+                f"The manifest {path} is not UTF-8 text; save it as CSV UTF-8."
+            ) from error
         reader = csv.DictReader(text.splitlines())
         columns = [c.strip().lower() for c in reader.fieldnames or []]
         if "file" not in columns:
-            raise UsageError(f"The manifest {path} needs a first line with the columns file, url, "
-                             "outlet, title, published (file is the one that must be there).")
+            raise UsageError(
+                f"The manifest {path} needs a first line with the columns file, url, "
+                "outlet, title, published (file is the one that must be there)."
+            )
         unknown = sorted(set(columns) - set(_COLUMNS))
         if unknown:
-            raise UsageError(f"The manifest {path} has unknown columns: {', '.join(unknown)}. "
-                             f"Known are: {', '.join(_COLUMNS)}.")
+            raise UsageError(
+                f"The manifest {path} has unknown columns: {', '.join(unknown)}. "
+                f"Known are: {', '.join(_COLUMNS)}."
+            )
         reader.fieldnames = columns
         return Manifest(dict(_row(path, n, row) for n, row in enumerate(reader, 2)))
 
@@ -55,7 +61,9 @@ def _row(path: Path, number: int, row: Mapping[str, str | None]) -> tuple[str, d
         raise UsageError(f"The manifest {path} names no file on line {number}.")
     published = (row.get("published") or "").strip()
     if published and parse(published) is None:
-        raise UsageError(f"The manifest {path}, line {number}: {published!r} is no full date; "
-                         "write it as 2031-07-21.")
+        raise UsageError(
+            f"The manifest {path}, line {number}: {published!r} is no full date; "
+            "write it as 2031-07-21."
+        )
     known = {k: (row.get(k) or "").strip() for k in _COLUMNS[1:]}
     return PurePosixPath(name).as_posix(), {k: v for k, v in known.items() if v}

@@ -15,25 +15,79 @@ from sayso.readers.textfields import Facts
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|AnalysisNewsArticle|LiveBlog")
 _META = {
-    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "sailthru.title",
-              "parsely-title"),
-    "outlet": ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher",
-               "article:publisher", "publisher", "citation_journal_title", "apple-mobile-web-app-title"),
-    "byline": ("author", "article:author", "dc.creator", "byl", "byline", "parsely-author",
-               "sailthru.author", "dcterms.creator", "article:author_name", "twitter:creator"),
-    "published": ("article:published_time", "og:article:published_time", "datepublished", "dc.date.issued",
-                  "dcterms.created", "date", "publishdate", "pubdate", "publish_date", "publish-date",
-                  "parsely-pub-date", "sailthru.date", "article.published", "dc.date", "dcterms.date",
-                  "cxenseparse:recs:publishtime", "og:published_time", "originalpublicationdate",
-                  "published-date", "published_time_telegram", "citation_publication_date", "ptime"),
-    "modified": ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
-                 "dcterms.modified", "lastmod", "last-modified", "revised", "article.updated",
-                 "modified_time"),
+    "title": (
+        "og:title",
+        "twitter:title",
+        "dc.title",
+        "dcterms.title",
+        "headline",
+        "sailthru.title",
+        "parsely-title",
+    ),
+    "outlet": (
+        "og:site_name",
+        "application-name",
+        "dc.publisher",
+        "dcterms.publisher",
+        "article:publisher",
+        "publisher",
+        "citation_journal_title",
+        "apple-mobile-web-app-title",
+    ),
+    "byline": (
+        "author",
+        "article:author",
+        "dc.creator",
+        "byl",
+        "byline",
+        "parsely-author",
+        "sailthru.author",
+        "dcterms.creator",
+        "article:author_name",
+        "twitter:creator",
+    ),
+    "published": (
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "dc.date.issued",
+        "dcterms.created",
+        "date",
+        "publishdate",
+        "pubdate",
+        "publish_date",
+        "publish-date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "article.published",
+        "dc.date",
+        "dcterms.date",
+        "cxenseparse:recs:publishtime",
+        "og:published_time",
+        "originalpublicationdate",
+        "published-date",
+        "published_time_telegram",
+        "citation_publication_date",
+        "ptime",
+    ),
+    "modified": (
+        "article:modified_time",
+        "og:article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "dcterms.modified",
+        "lastmod",
+        "last-modified",
+        "revised",
+        "article.updated",
+        "modified_time",
+    ),
     "url": ("og:url", "twitter:url", "parsely-link"),
 }
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=(?:\(\d+\))?(https?://\S+)", re.IGNORECASE)
-_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]{0,60})",
-                          re.IGNORECASE)
+_SINGLE_FILE = re.compile(
+    r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]{0,60})", re.IGNORECASE
+)
 _ARCHIVED = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) (\w{3}) (\d\d), (\d{4})")
 _HEAD = 6000
 _JSON_LIMIT = 500_000
@@ -162,7 +216,9 @@ def _links_and_times(root: html.HtmlElement) -> Facts:
             href = link.get("href").strip()
             values.setdefault("url", href if href.startswith("http") else _joined(base, href))
     for time in root.iter("time"):
-        words = f"{time.get('itemprop') or ''} {time.get('class') or ''} {time.get('pubdate') or ''}"
+        words = (
+            f"{time.get('itemprop') or ''} {time.get('class') or ''} {time.get('pubdate') or ''}"
+        )
         stamp = time.get("datetime") or "".join(time.itertext())[:80]
         if re.search(r"modif|updat", words, re.IGNORECASE):
             values.setdefault("modified", stamp)
@@ -192,9 +248,11 @@ def _joined(base: str | None, href: str) -> str | None:
 
 
 def _clean(field: str, value: str) -> str:
-    value = " ".join(html.fromstring(f"<p>{value}</p>").text_content().split()) \
-        if field in ("title", "outlet", "byline") and ("&" in value or "<" in value) \
+    value = (
+        " ".join(html.fromstring(f"<p>{value}</p>").text_content().split())
+        if field in ("title", "outlet", "byline") and ("&" in value or "<" in value)
         else " ".join(value.split())
+    )
     if field == "byline":
         value = re.sub(r"^by\s+", "", value, flags=re.IGNORECASE)
         return "" if value.startswith("http") or len(value) > 200 else value

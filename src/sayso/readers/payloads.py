@@ -21,8 +21,10 @@ def payload_of(capture: Capture) -> bytes:
     Raises ``UnreadableFile`` when the file is gone, or holds other bytes by now.
     """
     if capture.path is None:
-        raise UnreadableFile("the bytes were read from standard input and not kept; read the page "
-                             "again without --no-captures")
+        raise UnreadableFile(
+            "the bytes were read from standard input and not kept; read the page "
+            "again without --no-captures"
+        )
     path = Path(capture.path)
     try:
         for payload in _candidates(path, capture):
@@ -32,8 +34,9 @@ def payload_of(capture: Capture) -> bytes:
         raise UnreadableFile(f"{path.name}: {why_unreadable(error)}") from error
     except InputError as error:
         raise UnreadableFile(f"{path.name}: {error}") from error
-    raise UnreadableFile(f"{path.name} holds other bytes than when it was read; restore the file, "
-                         "or read it again")
+    raise UnreadableFile(
+        f"{path.name} holds other bytes than when it was read; restore the file, or read it again"
+    )
 
 
 def _candidates(path: Path, capture: Capture) -> Iterator[bytes]:

@@ -46,7 +46,10 @@ _MHTML = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h[1-6]|span|table|ul|a|br|section|main)\b",
+    (
+        rb"<(?:!doctype\s+html|html|head|body|title|meta|article|div|p|h[1-6]|"
+        rb"span|table|ul|a|br|section|main)\b"
+    ),
     re.IGNORECASE,
 )
 _XML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(\w+)", re.DOTALL)
@@ -100,7 +103,7 @@ def _is_html(head: bytes) -> bool:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if start.startswith((b"<!doctype html", b"<html", b"<!-- saved from", b"<head", b"<body")):
         return True
-    return start.startswith(b"<") and len(_TAG.findall(head)) >= 1 or len(_TAG.findall(head)) >= 5
+    return (start.startswith(b"<") and len(_TAG.findall(head)) >= 1) or len(_TAG.findall(head)) >= 5
 
 
 def _binary(head: bytes) -> bool:

@@ -18,8 +18,9 @@ def read(opened: Opened, given: Input) -> Iterator[Page | Rejection]:
     yield assemble(given, payload, Place("text/plain"), draft_of(decode(payload)))
 
 
-def draft_of(raw: str, facts: Facts | None = None, title: str | None = None,
-             reader: str = "text") -> Draft:
+def draft_of(
+    raw: str, facts: Facts | None = None, title: str | None = None, reader: str = "text"
+) -> Draft:
     """The draft of plain text; ``facts`` and ``title`` are what its record says."""
     text = tidy(raw).lstrip("\n ")
     first, _, rest = text.partition("\n")

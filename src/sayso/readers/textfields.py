@@ -11,63 +11,197 @@ from sayso.cleaning.marks import cue, is_prose, is_signature
 from sayso.readers import addresses, dates
 from sayso.records import Block, Span
 
-_NAMES = ("url", "outlet", "title", "byline", "dateline", "credit", "published", "modified",
-          "captured")
+_NAMES = (
+    "url",
+    "outlet",
+    "title",
+    "byline",
+    "dateline",
+    "credit",
+    "published",
+    "modified",
+    "captured",
+)
 _TITLE_WORDS = 30
 _INNER_END = re.compile(r"[a-z]{3,}\. [A-Z]")
 _HEAD = 8
 """Blocks at the top of a text among which the headline may stand."""
 
-AGENCIES = ("Reuters", "AP", "Associated Press", "AFP", "Agence France-Presse", "Xinhua", "TASS",
-            "ITAR-TASS", "Interfax", "RIA Novosti", "UPI", "dpa", "DPA", "ANSA", "EFE", "ANI",
-            "PTI", "IANS", "Bernama", "Kyodo", "Kyodo News", "Yonhap", "AAP", "PA", "PA Media", "SPA",
-            "WAM", "KUNA", "QNA", "MENA", "IRNA", "SANA", "Anadolu Agency", "AA", "IPS", "CNA", "APA",
-            "Bloomberg", "The Canadian Press", "Canadian Press", "ATS", "Lusa", "Belga", "CMC",
-            "BTA", "NAN", "GNA", "APP", "UNB", "BSS", "Antara", "VNA", "PNA", "Newsin.Asia", "RFE/RL")
+AGENCIES = (
+    "Reuters",
+    "AP",
+    "Associated Press",
+    "AFP",
+    "Agence France-Presse",
+    "Xinhua",
+    "TASS",
+    "ITAR-TASS",
+    "Interfax",
+    "RIA Novosti",
+    "UPI",
+    "dpa",
+    "DPA",
+    "ANSA",
+    "EFE",
+    "ANI",
+    "PTI",
+    "IANS",
+    "Bernama",
+    "Kyodo",
+    "Kyodo News",
+    "Yonhap",
+    "AAP",
+    "PA",
+    "PA Media",
+    "SPA",
+    "WAM",
+    "KUNA",
+    "QNA",
+    "MENA",
+    "IRNA",
+    "SANA",
+    "Anadolu Agency",
+    "AA",
+    "IPS",
+    "CNA",
+    "APA",
+    "Bloomberg",
+    "The Canadian Press",
+    "Canadian Press",
+    "ATS",
+    "Lusa",
+    "Belga",
+    "CMC",
+    "BTA",
+    "NAN",
+    "GNA",
+    "APP",
+    "UNB",
+    "BSS",
+    "Antara",
+    "VNA",
+    "PNA",
+    "Newsin.Asia",
+    "RFE/RL",
+)
 _AGENCY = "|".join(sorted((re.escape(a) for a in AGENCIES), key=len, reverse=True))
 _OWN_HOSTS = {
-    "Xinhua": ("news.cn", "xinhuanet.com"), "AP": ("apnews.com",), "Associated Press": ("apnews.com",),
-    "MENA": ("mena.org.eg",), "Anadolu Agency": ("aa.com.tr",), "The Canadian Press": ("thecanadianpress.com",),
-    "Agence France-Presse": ("afp.com",), "Kyodo": ("kyodonews.net",), "Interfax": ("interfax.com", "interfax.ru"),
-    "RIA Novosti": ("ria.ru", "rian.ru"), "ITAR-TASS": ("tass.com", "tass.ru", "itar-tass.com"),
-    "Yonhap": ("yna.co.kr",), "SPA": ("spa.gov.sa",), "RFE/RL": ("rferl.org",),
+    "Xinhua": ("news.cn", "xinhuanet.com"),
+    "AP": ("apnews.com",),
+    "Associated Press": ("apnews.com",),
+    "MENA": ("mena.org.eg",),
+    "Anadolu Agency": ("aa.com.tr",),
+    "The Canadian Press": ("thecanadianpress.com",),
+    "Agence France-Presse": ("afp.com",),
+    "Kyodo": ("kyodonews.net",),
+    "Interfax": ("interfax.com", "interfax.ru"),
+    "RIA Novosti": ("ria.ru", "rian.ru"),
+    "ITAR-TASS": ("tass.com", "tass.ru", "itar-tass.com"),
+    "Yonhap": ("yna.co.kr",),
+    "SPA": ("spa.gov.sa",),
+    "RFE/RL": ("rferl.org",),
 }
 """Hosts of agencies whose addresses do not begin with their names."""
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s+\d{4})?"
-_PLACE = r"[A-Z][\w.'’/-]*(?:\s+(?:de|la|el|of|and|al|[A-Z][\w.'’/-]*)){0,3}(?:,\s*[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*)?)?"
+_PLACE = (
+    r"[A-Z][\w.'’/-]*(?:\s+(?:de|la|el|of|and|al|[A-Z][\w.'’/-]*)){0,3}(?:,\s*[A-Z][\w.'’-"
+    r"]*(?:\s+[A-Z][\w.'’-]*)?)?"
+)
 _DATELINES = (
-    re.compile(rf"^(?P<line>(?P<place>{_PLACE}),?\s*(?P<day>{_DAY})?\s*[(/](?P<agency>[A-Z][^()/\n]{{1,40}})[)/])\s*[.,:]?\s*(?:—|–|--|-\s|:\s)"),
-    re.compile(rf"^(?P<line>(?P<place>{_PLACE}),?\s*(?P<day>{_DAY})?\s*/(?P<agency>[A-Z][^()/\n]{{1,40}})/)\s*[.,:]?\s"),
-    re.compile(rf"^(?P<line>(?P<place>{_PLACE})\s*\((?P<day>{_DAY})\))\s*[.,:]?\s*(?:—|–|--|-\s|:\s)"),
+    re.compile(
+        rf"^(?P<line>(?P<place>{_PLACE}),?\s*(?P<day>{_DAY})?\s*[(/](?P<agency>[A-Z][^()"
+        rf"/\n]{{1,40}})[)/])\s*[.,:]?\s*(?:—|–|--|-\s|:\s)"
+    ),
+    re.compile(
+        rf"^(?P<line>(?P<place>{_PLACE}),?\s*(?P<day>{_DAY})?\s*/(?P<agency>[A-Z][^()"
+        rf"/\n]{{1,40}})/)\s*[.,:]?\s"
+    ),
+    re.compile(
+        rf"^(?P<line>(?P<place>{_PLACE})\s*\((?P<day>{_DAY})\))\s*[.,:]?\s*(?:—|–|--|-\s|:\s)"
+    ),
     re.compile(rf"^(?P<line>(?P<place>{_PLACE}),\s*(?P<day>{_DAY}))\s*[,:]?\s*(?:—|–|--|-)\s"),
-    re.compile(r"^(?P<line>(?P<place>[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}))\s*(?:—|–|--|-\s|:\s)"),
+    re.compile(
+        r"^(?P<line>(?P<place>[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Z.'’-]+){0,3}))\s*(?:—|–|--|-\s|:\s)"
+    ),
     re.compile(rf"^(?P<line>(?P<place>{_PLACE}))\s+(?:—|–|--|-)\s+(?=[A-Z“\"‘'])"),
     re.compile(rf"^(?P<line>[(/](?P<agency>{_AGENCY})[)/])\s*[-–—:.]?\s"),
 )
-_OUTLET_DATELINE = re.compile(rf"^(?P<line>(?P<outlet>[A-Za-z][\w.]*(?:\s[A-Z]\w*){{0,2}}\s(?:News|Online|Agency|Newswire)),?\s*(?P<day>{_DAY})?)\s*[-–—]\s")
-_TAIL_AGENCY = re.compile(rf"(?:^|[.!?”\"’)…]\s*)[-–—(\[/]{{1,2}}\s*(?P<agency>{_AGENCY})\s*[)\]/]?\W*$")
+_OUTLET_DATELINE = re.compile(
+    rf"^(?P<line>(?P<outlet>[A-Za-z][\w.]*(?:\s[A-Z]\w*){{0,2}}\s(?:News|"
+    rf"Online|Agency|Newswire)),?\s*(?P<day>{_DAY})?)\s*[-–—]\s"
+)
+_TAIL_AGENCY = re.compile(
+    rf"(?:^|[.!?”\"’)…]\s*)[-–—(\[/]{{1,2}}\s*(?P<agency>{_AGENCY})\s*[)\]/]?\W*$"
+)
 _SIGNATURE = re.compile(r"^\W*(?:Reuters?|REUTERS?|Xinhua|TASS|AFP|AP|UPI)\W*$")
 _CREDITS = (
-    re.compile(r"\b(?:entire|full|original|complete|whole|rest of the) (?:article|story|report|post|text|piece|interview)\b"
-               r".{0,20}?\b(?:from|at|on|in|by) (?P<who>(?-i:(?:[Tt]he )?[A-Z]).{1,60}?)\s*(?:,|:|\bclick\b|\bhere\b|$)", re.IGNORECASE),
-    re.compile(r"^(?:the )?(?:original )?(?:source|via|courtesy)\s*(?::|–|—|-)\s*(?P<who>(?-i:[A-Z@]).{1,60}?)\W*$", re.IGNORECASE),
-    re.compile(r"\b(?:appeared|published|posted|ran|printed|reprinted|republished|produced|cross-posted|syndicated)\b.{0,30}?"
-               r"\b(?:in|on|by|at|from|with) (?P<who>(?-i:(?:[Tt]he )?[A-Z]).{1,60}?)\s*(?:[,.]|\bon\b|\band\b|\bunder\b|$)", re.IGNORECASE),
+    re.compile(
+        (
+            r"\b(?:entire|full|original|complete|whole|rest of the) (?:article|"
+            r"story|report|post|text|piece|interview)\b"
+            r".{0,20}?\b(?:from|at|on|in|by) (?P<who>(?-i:(?:[Tt]he )?[A-Z])"
+            r".{1,60}?)\s*(?:,|:|\bclick\b|\bhere\b|$)"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            r"^(?:the )?(?:original )?(?:source|via|courtesy)\s*(?::|–|—|-)\s*(?P<who>(?-i:[A-Z@])"
+            r".{1,60}?)\W*$"
+        ),
+        re.IGNORECASE,
+    ),
+    re.compile(
+        (
+            r"\b(?:appeared|published|posted|ran|printed|reprinted|republished|"
+            r"produced|cross-posted|syndicated)\b.{0,30}?"
+            r"\b(?:in|on|by|at|from|with) (?P<who>(?-i:(?:[Tt]he )?[A-Z]).{1,60}?)"
+            r"\s*(?:[,.]|\bon\b|\band\b|\bunder\b|$)"
+        ),
+        re.IGNORECASE,
+    ),
 )
-_DATED = re.compile(r"[A-Z][a-z]+ \d{1,2}|^\d|^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)")
-_BYLINE = re.compile(r"^(?:by|written by|posted by|author:?|articles? by:?|reporting by|report by|story by|text by)"
-                     r"\s+(?P<who>(?-i:[A-Z]).*)$", re.IGNORECASE)
+_DATED = re.compile(
+    r"[A-Z][a-z]+ \d{1,2}|^\d|^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+)
+_BYLINE = re.compile(
+    r"^(?:by|written by|posted by|author:?|articles? by:?|reporting by|report by|story by|text by)"
+    r"\s+(?P<who>(?-i:[A-Z]).*)$",
+    re.IGNORECASE,
+)
 _MODIFIED = re.compile(r"\b(?:last )?(?:modified|updated|edited)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"^\W*(?:published|posted|date|issued|first published|originally published|created|by\b)",
-                        re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"^\W*(?:published|posted|date|issued|first published|originally published|created|by\b)",
+    re.IGNORECASE,
+)
 _LABELLED = (
-    re.compile(r"(?:©|\bcopyright\b|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?:by )?(?P<who>[A-Z][\w.&'’ -]{1,50}?)\s*(?:[.,|]|\ball\b|\d{4}|$)", re.IGNORECASE),
+    re.compile(
+        (
+            r"(?:©|\bcopyright\b|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})"
+            r"?)?,?\s*(?:by )?(?P<who>[A-Z][\w.&'’ -]{1,50}?)\s*(?:[.,|]|\ball\b|"
+            r"\d{4}|$)"
+        ),
+        re.IGNORECASE,
+    ),
 )
 _NAMED = (
-    re.compile(r"^(?:more from|more on|join|subscribe to|support|about|follow|welcome to|visit|sign up (?:for|to))\s+(?P<who>(?-i:[A-Z])[\w.&'’-]+(?: (?-i:[A-Z])[\w.&'’-]+){0,4})(?=\s+(?:for|on|at|to|today|now)\b|\W*$)", re.IGNORECASE),
+    re.compile(
+        (
+            r"^(?:more from|more on|join|subscribe to|support|about|follow|welcome "
+            r"to|visit|sign up (?:for|to))\s+(?P<who>(?-i:[A-Z])[\w.&'’-]+(?: "
+            r"(?-i:[A-Z])[\w.&'’-]+){0,4})(?=\s+(?:for|on|at|to|today|now)\b|"
+            r"\W*$)"
+        ),
+        re.IGNORECASE,
+    ),
 )
-_HOST_COPYRIGHT = re.compile(r"\b(?P<host>(?:www\.)[\w-]+(?:\.[\w-]+)+)\s+contains copyrighted", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:said|told|says|warned|announced|added|stated|reported|visited|met|was|were|had|arrived)\b")
+_HOST_COPYRIGHT = re.compile(
+    r"\b(?P<host>(?:www\.)[\w-]+(?:\.[\w-]+)+)\s+contains copyrighted", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:said|told|says|warned|announced|added|stated|reported|visited|"
+    r"met|was|were|had|arrived)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +221,12 @@ class Facts:
 
     def over(self, other: Facts) -> Facts:
         """These facts, and from ``other`` those that are missing."""
-        return Facts({**other.values, **self.values}, {**other.found, **self.found},
-                     self.earliest or other.earliest, self.latest or other.latest)
+        return Facts(
+            {**other.values, **self.values},
+            {**other.found, **self.found},
+            self.earliest or other.earliest,
+            self.latest or other.latest,
+        )
 
     def get(self, name: str) -> str | None:
         return self.values.get(name)
@@ -158,7 +296,11 @@ def from_text(text: str, blocks: Sequence[Block], title: Span | None) -> Facts:
 def credit_of(line: str) -> str | None:
     """Whom a credit line names ("Source: X", "read the entire article from X, click here")."""
     if _SIGNATURE.match(line):
-        return line.strip(" .-–—()").title() if len(line.strip(" .-–—()")) > 4 else line.strip(" .-–—()")
+        return (
+            line.strip(" .-–—()").title()
+            if len(line.strip(" .-–—()")) > 4
+            else line.strip(" .-–—()")
+        )
     for pattern in _CREDITS:
         match = pattern.search(" ".join(line.split()))
         if match and not _DATED.match(match["who"]) and not match["who"].lower().startswith("http"):
@@ -209,7 +351,11 @@ def _from_byline(piece: str, note: object) -> None:
     for line in piece.split("\n"):
         by = _BYLINE.match(line.strip())
         if by:
-            note("byline", re.split(r"\s*(?:\||·|•|–|—|,?\s+(?=\w+ \d{1,2},? \d{4}))", by["who"])[0], "byline")
+            note(
+                "byline",
+                re.split(r"\s*(?:\||·|•|–|—|,?\s+(?=\w+ \d{1,2},? \d{4}))", by["who"])[0],
+                "byline",
+            )
         found = dates.parse(line)
         if found and _MODIFIED.search(line):
             note("modified", found, "text")
@@ -217,7 +363,9 @@ def _from_byline(piece: str, note: object) -> None:
             note("published", found, "text")
 
 
-def _from_ends(pieces: Sequence[tuple[str | None, str]], prose: Sequence[str], note: object) -> None:
+def _from_ends(
+    pieces: Sequence[tuple[str | None, str]], prose: Sequence[str], note: object
+) -> None:
     """Outlet from signatures and from furniture that names it; an agency's tag at the end."""
     assert callable(note)
     if prose:
@@ -271,8 +419,9 @@ def spelled_out(host: str, text: str) -> str | None:
     if len(stem) < 6:
         return None
     loose = r"[ .'’-]?".join(map(re.escape, stem))
-    spellings = [m for m in re.findall(rf"\b{loose}\b", text, re.IGNORECASE)
-                 if m[0].isupper() and " " in m]
+    spellings = [
+        m for m in re.findall(rf"\b{loose}\b", text, re.IGNORECASE) if m[0].isupper() and " " in m
+    ]
     return max(sorted(set(spellings)), key=spellings.count) if spellings else None
 
 

@@ -23,8 +23,14 @@ def read(opened: Opened, given: Input) -> Iterator[Page | Rejection]:
     """Every page of a WARC file. A damaged record is a rejection; reading goes on if it can."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    records = iter(ArchiveIterator(opened.bare, record_types=WarcRecordType.response
-                                   | WarcRecordType.resource, parse_http=False, quirks_mode=True))
+    records = iter(
+        ArchiveIterator(
+            opened.bare,
+            record_types=WarcRecordType.response | WarcRecordType.resource,
+            parse_http=False,
+            quirks_mode=True,
+        )
+    )
     number = 0
     while True:
         try:
@@ -32,8 +38,11 @@ def read(opened: Opened, given: Input) -> Iterator[Page | Rejection]:
         except StopIteration:
             return
         except (*BROKEN, ValueError, RuntimeError) as error:
-            yield Rejection(f"{given.source}#{number + 1}", "read",
-                            f"the archive is damaged from here on ({_words(error)})")
+            yield Rejection(
+                f"{given.source}#{number + 1}",
+                "read",
+                f"the archive is damaged from here on ({_words(error)})",
+            )
             return
         number += 1
         try:
@@ -41,8 +50,9 @@ def read(opened: Opened, given: Input) -> Iterator[Page | Rejection]:
         except InputError as error:
             yield Rejection(_source(record, given, number), "read", str(error))
         except (*BROKEN, ValueError, RuntimeError) as error:
-            yield Rejection(_source(record, given, number), "read",
-                            f"the record is damaged ({_words(error)})")
+            yield Rejection(
+                _source(record, given, number), "read", f"the record is damaged ({_words(error)})"
+            )
         else:
             if page is not None:
                 yield page
@@ -69,8 +79,11 @@ def page_of(record: Any, given: Input, number: int) -> Page | Rejection | None:
         return Rejection(_source(record, given, number), "read", why)
     source = decode(payload, record.http_charset if record.is_http else None)
     facts = Facts.of({"url": _address(record)}, "warc")
-    draft = text.draft_of(source, facts, reader="warc") if media == "text/plain" and kind != "html" \
+    draft = (
+        text.draft_of(source, facts, reader="warc")
+        if media == "text/plain" and kind != "html"
         else html.draft_of(source, facts, reader="warc")
+    )
     when = record.record_date.isoformat().replace("+00:00", "Z") if record.record_date else None
     place = Place(media, number, offset, when, str(number))
     return assemble(given, payload, place, replace(draft, reader="warc"))
@@ -85,8 +98,9 @@ def transfer_decoded(raw: bytes, headers: Any, limit: int) -> bytes:
         raw = _unchunked(raw)
     for coding in reversed((headers.get("Content-Encoding") or "").lower().split(",")):
         name = coding.strip()
-        if name in ("gzip", "x-gzip") and raw.startswith(b"\x1f\x8b") or name == "deflate" \
-                and not raw.lstrip().startswith(b"<"):
+        if (name in ("gzip", "x-gzip") and raw.startswith(b"\x1f\x8b")) or (
+            name == "deflate" and not raw.lstrip().startswith(b"<")
+        ):
             raw = gunzipped(raw, limit)
         elif name == "br" and not raw.lstrip().startswith(b"<"):
             raw = _unbrotlied(raw, limit)
@@ -150,8 +164,9 @@ def payloads(path: Any, offset: int, limit: int) -> Iterator[bytes]:
         with open(path, "rb") as stream:
             stream.seek(start)
             try:
-                for record in ArchiveIterator(stream, record_types=wanted, parse_http=False,
-                                              quirks_mode=True):
+                for record in ArchiveIterator(
+                    stream, record_types=wanted, parse_http=False, quirks_mode=True
+                ):
                     if record.is_http:
                         record.parse_http()
                     raw = record.reader.read()
