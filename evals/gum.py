@@ -198,11 +198,8 @@ def _by_syntax(token: Token, children: dict[int, list[Token]]) -> Iterator[Token
     below = children.get(token.number, [])
     relations = {c.relation.split(":")[0] for c in below}
     quoted = any(c.form in {'"', "“", "”", "''", "``"} for c in below)
-    if token.upos == "VERB" and token.lemma in SAYING and (
-        relations & {"ccomp", "parataxis"} or quoted
-    ):
-        yield from (c for c in below if c.relation == "nsubj")
-    elif token.upos == "VERB" and token.lemma in SAYING and token.relation == "parataxis":
+    says = token.upos == "VERB" and token.lemma in SAYING
+    if says and (relations & {"ccomp", "parataxis"} or quoted or token.relation == "parataxis"):
         yield from (c for c in below if c.relation == "nsubj")
     if any(c.relation == "case" and c.form.lower() == "according" for c in below):
         yield token

@@ -13,7 +13,7 @@ import csv
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sayso.linking.names import BACKED, SAME, NameForm, score_names
 
@@ -34,7 +34,7 @@ def pairs(path: Path) -> list[Pair]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             person = row["schema"] == "Person"
-            kind = "person" if person else "organisation"
+            kind: Literal["person", "organisation"] = "person" if person else "organisation"
             a, b = NameForm(row["name1"], kind), NameForm(row["name2"], kind)
             found.append(
                 Pair(a.text, b.text, row["is_match"] == "true", score_names(a, b), person)

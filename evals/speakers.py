@@ -15,16 +15,17 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from evals import gum
 from sayso.lexicon import noun_classes, singular
 from sayso.records import Span
-from sayso.statements.resolution.mentions import find_names
+from sayso.statements.resolution.names import find_names
 from sayso.statements.resolution.resolver import Resolver, Weights
 from sayso.statements.resolution.words import Page
+from training import resolution
 
 FOLDS = 10
 RESAMPLES = 2000
@@ -119,7 +120,7 @@ def _share(values: Sequence[bool]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def interval(cases: Sequence[Case], figure: Callable[[Sequence[Case]], float]) -> tuple[float, float]:
+def interval(cases: Sequence[Case], figure: str) -> tuple[float, float]:
     """95 % bootstrap interval over documents, with a fixed seed."""
     by_document: dict[str, list[Case]] = {}
     for one in cases:
@@ -127,15 +128,13 @@ def interval(cases: Sequence[Case], figure: Callable[[Sequence[Case]], float]) -
     groups = list(by_document.values())
     rng = random.Random(0)
     drawn = sorted(
-        figure([c for _ in groups for c in rng.choice(groups)]) for _ in range(RESAMPLES)
+        figures([c for _ in groups for c in rng.choice(groups)])[figure] for _ in range(RESAMPLES)
     )
     return drawn[int(RESAMPLES * 0.025)], drawn[int(RESAMPLES * 0.975)]
 
 
 def measure(root: Path) -> tuple[list[Case], list[Case]]:
     """Cases of the model, cross-validated by document, and of the baseline."""
-    from training import resolution
-
     documents = list(gum.read(root, resolution.GENRES))
     found = {d.name: list(resolution.choices(d)) for d in documents}
     tested = [d for d in documents if d.genre in gum.GENRES]
@@ -158,7 +157,7 @@ def main() -> None:
             print(f"{title} ({len(chosen)} sources, "
                   f"{sum(c.resolvable for c in chosen)} resolvable), {name}:")
             for figure, value in figures(chosen).items():
-                low, high = interval(chosen, lambda c, f=figure: figures(c)[f])
+                low, high = interval(chosen, figure)
                 print(f"  {figure:<11} {value:.3f}  [{low:.3f}, {high:.3f}]")
     if "-v" in sys.argv:
         for c in model:

@@ -20,11 +20,12 @@ TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
     | frozenset(
-        "dr doctor prof professor rev reverend hon judge justice president premier chancellor minister "
-        "senator sen rep representative congressman congresswoman gov governor mayor ambassador gen "
-        "general col colonel maj major capt captain lt lieutenant sgt sergeant cmdr commander adm "
-        "admiral cardinal bishop archbishop pope imam ayatollah rabbi pastor mullah secretary sheriff "
-        "detective officer inspector supt superintendent coach hajj haji prasident president".split()
+        "dr doctor prof professor rev reverend hon judge justice president premier chancellor "
+        "minister senator sen rep representative congressman congresswoman gov governor mayor "
+        "ambassador gen general col colonel maj major capt captain lt lieutenant sgt sergeant "
+        "cmdr commander adm admiral cardinal bishop archbishop pope imam ayatollah rabbi pastor "
+        "mullah secretary sheriff detective officer inspector supt superintendent coach hajj haji "
+        "prasident".split()
     )
 )
 """Words before a name that are not part of it, in lower case and without a full stop."""

@@ -31,11 +31,11 @@ _EXACT, _SPELT, _PARTLY, _INITIAL, _LETTER, _WEAK = 1.0, 0.95, 0.9, 0.8, 0.75, 0
 _MIN_LETTERS = 5
 """Letters that a word needs before one of them may differ."""
 _EAST_ASIAN = frozenset(
-    "kim lee yi ri park pak choi choe jung jeong chung cho jo kang gang yoon yun chang jang lim rim "
-    "han oh seo so shin sin kwon hwang ahn an song hong son yang ko bae paek baek nam no roh yoo yu "
-    "xi li wang zhang liu chen huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang "
-    "xie tang feng deng cao peng zeng xiao tian dong pan yuan cai jiang ye du su wei lu ding ren "
-    "nguyen tran le pham hoang phan vu vo dang bui do ho ngo duong ly hun mao".split()
+    "kim lee yi ri park pak choi choe jung jeong chung cho jo kang gang yoon yun chang jang lim "
+    "rim han oh seo so shin sin kwon hwang ahn an song hong son yang ko bae paek baek nam no roh "
+    "yoo yu xi li wang zhang liu chen huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo "
+    "zheng liang xie tang feng deng cao peng zeng xiao tian dong pan yuan cai jiang ye du su wei "
+    "lu ding ren nguyen tran le pham hoang phan vu vo dang bui do ho ngo duong ly hun mao".split()
 )
 _FOLDS = (
     (re.compile(r"[^a-z]"), ""),
@@ -58,8 +58,9 @@ _FOLDS = (
     (re.compile(r"(?<=[aeiou])h(?=[^aeiou]|$)"), ""),
 )
 _ARABIC = {
-    **dict.fromkeys(("muhammad", "mohammad", "mohammed", "mohamed", "muhammed", "mohamad",
-                     "muhamad", "mohammod", "maxamed"), "muhamad"),
+    **dict.fromkeys(
+        "muhammad mohammad mohammed mohamed muhammed mohamad muhamad maxamed".split(), "muhamad"
+    ),
     **dict.fromkeys(("ahmad", "ahmed", "ahmet"), "ahmad"),
     **dict.fromkeys(("osama", "usama", "ossama"), "usama"),
     **dict.fromkeys(("hussein", "hussain", "husain", "hossein", "husayn", "husein"), "husain"),
@@ -131,13 +132,11 @@ def score_names(a: NameForm, b: NameForm) -> float:
     """
     if (a.kind == "person") != (b.kind == "person"):
         return 0.0
-    if a.text == b.text:
-        lone = a.kind == "person" and len(person_words(a.text)) < 2
-        return 0.5 if lone else _EXACT
     if a.kind == "person":
-        score = _score_persons(person_words(a.text), person_words(b.text))
+        left, right = person_words(a.text), person_words(b.text)
+        score = _EXACT if a.text == b.text and len(left) > 1 else _score_persons(left, right)
     else:
-        score = _score_bodies(a.text, b.text)
+        score = _EXACT if a.text == b.text else _score_bodies(a.text, b.text)
     if BACKED <= score < SAME and share_role(a.roles, b.roles):
         return 0.85
     return score
@@ -245,29 +244,25 @@ def _word(a: str, b: str) -> float:
 
 
 def _score_persons(a: tuple[str, ...], b: tuple[str, ...]) -> float:
-    if not a or not b:
-        return 0.0
-    if "".join(a) == "".join(b) and (len(a) > 1 or len(b) > 1):
-        return _SPELT
     if len(a) < 2 or len(b) < 2:
-        return min(0.5, _word(a[-1], b[-1]))
-    few, many = sorted(
-        ([w for w in x[:-1] if w not in PARTICLES] for x in (a, b)), key=len
-    )
+        if "".join(a) == "".join(b) and len(a) != len(b):  # "AdaLom"
+            return _SPELT
+        return min(0.5, _word(a[-1], b[-1])) if a and b else 0.0
+    few, many = sorted(([w for w in x[:-1] if w not in PARTICLES] for x in (a, b)), key=len)
     surname = _word(a[-1], b[-1]) if min(len(a[-1]), len(b[-1])) > 1 else 0.0
-    if surname == 0.0 or not few:
-        return 0.0
+    return _with_given(surname, few, many) if surname and few else 0.0
+
+
+def _with_given(surname: float, few: Sequence[str], many: Sequence[str]) -> float:
+    """Score of surnames that agree, given the names before them, the shorter list first."""
     given = _word(few[0], many[0])
-    if given == 0.0:
-        # By a later given name: "Ada Lom" for "Berta Ada Lom".
+    if given == 0.0:  # by a later given name: "Ada Lom" for "Berta Ada Lom"
         later = len(few) < len(many) and all(any(_word(x, y) > _LETTER for y in many) for x in few)
         return _LETTER if later and surname >= _SPELT else 0.0
     scores = sorted((surname, given, _middle(few[1:], many[1:])))
     if scores[1] <= _LETTER or (given == _INITIAL and surname < _SPELT):
         return min(scores[0], _WEAK)
-    if len(few) == 1 and len(many) > 3:
-        return min(scores[0], _LETTER)
-    return scores[0]
+    return min(scores[0], _LETTER) if len(few) == 1 and len(many) > 3 else scores[0]
 
 
 def _middle(a: Sequence[str], b: Sequence[str]) -> float:

@@ -124,7 +124,8 @@ def link_speakers(
         else:
             apart.discard((left, right))
             links.append(SameSpeaker(left, right, 1.0, "judged"))
-    made = [_speaker([members[m] for m in group], aliases) for group in cluster(members, links, apart)]
+    groups = cluster(members, links, apart)
+    made = [_speaker([members[m] for m in group], aliases) for group in groups]
     return sorted(links, key=lambda k: (k.left, k.right, k.method)), made
 
 
@@ -311,18 +312,17 @@ def _speaker(group: Sequence[PageSpeaker], aliases: Aliases) -> Speaker:
 def _best_name(group: Sequence[PageSpeaker], kind: str, alias: Alias | None) -> str:
     """The full name that most pages use; of equals the longest, then the first by alphabet."""
     full: Counter[str] = Counter(s.name for s in group)
-    if kind == "government":
-        # A capital stands for the government, but it is not its name.
-        proper = {n: c for n, c in full.items() if n not in capitals()}
-        full = Counter(proper) or full
+    if kind == "government":  # a capital stands for it, but is not its name
+        full = Counter({n: c for n, c in full.items() if n not in capitals()}) or full
     elif alias is not None and alias.name in {text for s in group for text, _ in s.names}:
-            return alias.name
-    words = len if kind == "person" else (lambda _: 0)
-    return min(full, key=lambda n: (-full[n], -words(person_words(n)), -len(n), n))
+        return alias.name
+    if kind == "person":
+        return min(full, key=lambda n: (-full[n], -len(person_words(n)), -len(n), n))
+    return min(full, key=lambda n: (-full[n], -len(n), n))
 
 
 def _mentions(statements: Sequence[Statement]) -> list[Mention]:
-    found = {}
+    found: dict[Span, Mention] = {}
     for statement in statements:
         steps = (step.mention for step in statement.chain)
         for mention in (statement.source, *steps):

@@ -1,8 +1,8 @@
 """Who speaks on a page: pronouns, roles, surnames and acronyms resolved to its people and bodies.
 
-``words`` cuts a page into sentences and words, ``mentions`` finds names and noun phrases,
-``entities`` brings together what the page's words force, and ``resolver`` ranks candidates for
-what is left by ``features`` whose weights were learned on GUM's coreference.
+``words`` cuts a page into sentences and words; ``names``, ``nouns`` and ``roles`` find who and
+what it mentions; ``entities`` brings together what the page's words force; ``resolver`` ranks
+candidates for what is left, by ``features`` whose weights were learned on GUM's coreference.
 """
 
 from sayso.statements.resolution.resolver import page_roles, resolve

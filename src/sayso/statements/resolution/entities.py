@@ -7,39 +7,27 @@ with "a freelance writer". Pronouns and roles that stand alone are left to ``res
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from sayso.lexicon import noun_classes, same_state, singular, state_words
+from sayso.lexicon import same_state, singular, state_words
 from sayso.records import Span
-from sayso.statements.resolution.mentions import Name, Noun
-from sayso.statements.resolution.words import FUNCTION, Page
+from sayso.statements.resolution.names import Name
+from sayso.statements.resolution.nouns import Noun
+from sayso.statements.resolution.roles import Role, roles_beside
+from sayso.statements.resolution.words import Page
 
 EntityKind = Literal["person", "people", "organisation", "government", "document"]
 
 MIN_FUZZY = 6
 """Letters that a surname needs before one of them may differ."""
-_CHAIN = frozenset("of the for to on in and at".split())
-_MAX_CHAIN = 16
 _INTRODUCING = ("a", "some", "his")
-_BEFORE_APPOSITION = re.compile(r"(?: \((?:[A-Z][\w.]{1,9}|\d{1,3})\))?(?:, \d{1,3})?, (?:and )?")
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a page says that somebody is: the noun and its whole phrase."""
-
-    span: Span
-    noun: Noun
-
-
 @dataclass
 class PageEntity:
     """One person, body, group or document of a page."""
@@ -212,7 +200,7 @@ class PageEntities:
             entity = self._of.get(name.span)
             if entity is None:
                 continue
-            for role in _roles_beside(self.page, name, starts, ends):
+            for role in roles_beside(self.page, name, starts, ends):
                 entity.roles.append(role)
                 self._of[role.noun.span] = entity
                 self.roles.append((name, role))
@@ -337,59 +325,6 @@ def _misspelt(name: Name, entity: PageEntity) -> bool:
 def _is_acronym(words: Sequence[str]) -> bool:
     word = words[0]
     return len(words) == 1 and sum(c.isupper() for c in word) > 1 and word.upper() == word
-
-
-def _roles_beside(
-    page: Page, name: Name, starts: dict[int, Noun], ends: dict[int, Noun]
-) -> Iterator[Role]:
-    """Roles right before a name ("Second Secretary Ada Lom") and right after it (", a doctor")."""
-    before = _role_before(page, name, ends)
-    if before is not None:
-        yield before
-    after = _role_after(page, name, starts)
-    if after is not None:
-        yield after
-
-
-def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
-    first = page.first_word(name.span.start)
-    comma = page.text[max(0, name.span.start - 2) : name.span.start] == ", "
-    closed = page.text[name.span.end : name.span.end + 1] in (",", ".", "")
-    if comma and not (closed and len(name.words) > 1):
-        return None
-    for index in range(first - 1, max(-1, first - _MAX_CHAIN), -1):
-        word = page.words[index]
-        right = page.words[index + 1]
-        gap = page.text[word.end : right.start]
-        next_to_name = index == first - 1
-        if gap.strip(" \u00a0’'s") and not (next_to_name and (comma or gap == ". ")):
-            return None
-        noun = ends.get(word.end)
-        if noun is not None and _describes(noun, name):
-            end = name.span.start - (2 if comma else 1)
-            span = Span(noun.span.start, max(noun.head.end, end))
-            said = {w.lower for w in page.words_in(span)} - FUNCTION - {noun.head.of(page.text)}
-            return Role(span, replace(noun, modifiers=noun.modifiers | said))
-        small = word.lower in _CHAIN
-        if (small and next_to_name) or not (
-            small or word.capital or word.lower in noun_classes()
-        ):
-            return None
-    return None
-
-
-def _role_after(page: Page, name: Name, starts: dict[int, Noun]) -> Role | None:
-    comma = _BEFORE_APPOSITION.match(page.text, name.span.end)
-    noun = starts.get(comma.end()) if comma else None
-    if noun is None or noun.plural:
-        return None
-    return Role(noun.span, noun) if _describes(noun, name) else None
-
-
-def _describes(noun: Noun, name: Name) -> bool:
-    if name.kind == "person":
-        return noun.kind == "person"
-    return noun.kind == "body" and name.kind == "organisation"
 
 
 def _entity_kind(noun: Noun) -> EntityKind:

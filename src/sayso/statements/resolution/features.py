@@ -17,7 +17,7 @@ from typing import Literal
 from sayso.lexicon import FEMALE, MALE
 from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities, PageEntity, origins
-from sayso.statements.resolution.mentions import Noun
+from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.words import PREPOSITIONS, Page
 
 PRONOUNS: dict[str, tuple[str, str | None]] = {

@@ -10,14 +10,14 @@ tells who spoke last.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from math import exp
 
 from sayso.records import Article, Mention, MentionKind, Span, Statement
-from sayso.statements.resolution.entities import PageEntities, PageEntity, Role, origins
+from sayso.statements.resolution.entities import PageEntities, PageEntity, origins
 from sayso.statements.resolution.features import (
     FIRST_PERSON,
     PRONOUNS,
@@ -28,7 +28,8 @@ from sayso.statements.resolution.features import (
     is_possible,
     last_mention,
 )
-from sayso.statements.resolution.mentions import Name, Noun, find_names, find_nouns
+from sayso.statements.resolution.names import Name, find_names
+from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
 
@@ -204,7 +205,8 @@ class Resolver:
             return None
         roles = {r.noun.span for n, r in self.entities.roles if n in names}
         nouns = [n for n in nouns if n.span not in roles]
-        first = min((*names, *nouns), key=lambda m: _head(m).start, default=None)
+        parts: list[Name | Noun] = [*names, *nouns]
+        first = min(parts, key=lambda m: _head(m).start, default=None)
         held = [n for n in nouns if (e := self.entities.at(n.span)) is not None and e.names]
         return held[0] if isinstance(first, Noun) and first.kind == "person" and held else first
 
@@ -353,8 +355,11 @@ def _mention_kind(
 ) -> MentionKind:
     if isinstance(part, Name) and not any(n.sure for n in entity.names):
         return mention.kind if mention.kind in ("organisation", "government") else entity.kind
-    if entity.names or entity.kind in ("document", "government"):
-        return entity.kind if entity.kind != "people" else "organisation"
+    kind = entity.kind
+    if kind == "people":
+        return "organisation" if entity.names else "unnamed"
+    if entity.names or kind in ("document", "government"):
+        return kind
     if entity.kind == "organisation" and (entity.named or entity.nouns[0].determiner != "a"):
         return "organisation"
     return "unnamed"
@@ -368,4 +373,4 @@ def weights() -> Weights:
     return tables
 
 
-__all__ = ["Resolver", "Role", "kept_paragraphs", "page_roles", "resolve"]
+__all__ = ["Resolver", "kept_paragraphs", "page_roles", "resolve"]

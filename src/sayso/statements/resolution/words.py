@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sayso.cleaning.sentences import sentences
-from sayso.lexicon import TITLES
+from sayso.lexicon import TITLES, demonyms, noun_classes, singular
 from sayso.quotations import pair
 from sayso.records import Span
 
@@ -41,6 +41,14 @@ PREPOSITIONS = frozenset(
     "of in on at by for from to into with without within about over under between among against "
     "during through across near outside inside behind despite via including than like".split()
 )
+
+
+OFFICE_WORDS = frozenset(
+    "prime foreign deputy vice special former chief first lady interior defence defense finance "
+    "health acting attorney senior house state interim human rights top local many new ex "
+    "outgoing assistant associate general high-ranking founding executive managing".split()
+)
+"""Words that stand before the noun of an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,15 @@ class Page:
         return any(q.contains(span) for q in self.quoted)
 
 
+def is_common(word: Word) -> bool:
+    """Whether a capitalised word is an office, a title, a demonym or a noun on the list."""
+    return (
+        word.lower.rstrip(".") in TITLES | OFFICE_WORDS
+        or word.text in demonyms()
+        or singular(word.lower) in noun_classes()
+    )
+
+
 def _words(text: str, sentence: Span, number: int) -> list[Word]:
     words = []
     for found in _WORD.finditer(text, sentence.start, sentence.end):
@@ -141,7 +158,8 @@ def _words(text: str, sentence: Span, number: int) -> list[Word]:
         possessive = len(word) > 2 and word[-2] in "’'" and word[-1] in "sS"
         bare = word[:-2] if possessive else word
         if bare:
-            words.append(Word(start, start + len(bare), bare, possessive, number, _is_first(text, start)))
+            first = _is_first(text, start)
+            words.append(Word(start, start + len(bare), bare, possessive, number, first))
     return words
 
 

@@ -1,0 +1,238 @@
+"""The names of a page, by the tagger or by their capitals.
+
+The names that a trained tagger finds are taken as they are. Without them, names are runs of
+capitalised words, told apart by lists of given names, states and nouns: enough for news prose,
+and no substitute for a tagger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.lexicon import (
+    FEMALE,
+    FEMALE_TITLES,
+    MALE,
+    MALE_TITLES,
+    PARTICLES,
+    TITLES,
+    demonyms,
+    gender_of_name,
+    given_names,
+    noun_classes,
+    singular,
+    state_words,
+)
+from sayso.records import Span
+from sayso.statements.resolution.words import FUNCTION, OFFICE_WORDS, Page, Word, is_common
+from sayso.tagging import Entity
+
+NameKind = Literal["person", "organisation", "government"]
+
+_JOINERS = frozenset(("of", "for", "and", "the", "on", "in", "&"))
+_BODY_WORDS = frozenset(
+    "inc ltd llc plc corp co corporation limited gmbh ag sa group holdings ministry department "
+    "times post journal daily herald tribune guardian telegraph gazette news radio tv press "
+    "reuters nations conference forum airlines airways motors systems services academy works "
+    "records studios partners capital bureau court international institute affairs rights".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name on the page."""
+
+    span: Span
+    kind: NameKind
+    words: tuple[str, ...]
+    """Its words without titles."""
+    title: str | None = None
+    """Honorific or office right before it, in lower case ("mr", "general")."""
+    sure: bool = True
+    """Whether a tagger, a title, a given name or a list says what kind it is."""
+
+    @property
+    def gender(self) -> str | None:
+        """``m`` or ``f`` where the title or the given name tells."""
+        if self.kind != "person":
+            return None
+        if self.title in MALE_TITLES:
+            return MALE
+        if self.title in FEMALE_TITLES:
+            return FEMALE
+        return gender_of_name(self.words[0]) if len(self.words) > 1 else None
+
+
+def find_names(page: Page, entities: Sequence[Entity] = ()) -> tuple[Name, ...]:
+    """The names on a page in text order: the tagger's where it gives any, else by capitals."""
+    if entities:
+        found = [name for e in entities for name in _tagged(page, e)]
+    else:
+        found = [name for run in _runs(page) for name in _named(page, run)]
+    return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
+
+
+def _tagged(page: Page, entity: Entity) -> Iterator[Name]:
+    words = page.words_in(entity.span)
+    words = words[_leading_titles(words) :] if entity.kind == "person" else words
+    if not words:
+        return
+    text = tuple(w.text for w in words)
+    span = Span(words[0].start, words[-1].end)
+    known = " ".join(text) in state_words()
+    if entity.kind == "location" or known:
+        if known and " ".join(text) not in demonyms():
+            yield Name(span, "government", text)
+        return
+    kind: NameKind = "person" if entity.kind == "person" else "organisation"
+    yield Name(span, kind, text, _title_before(page, words[0]))
+
+
+def _runs(page: Page) -> Iterator[list[Word]]:
+    """Runs of capitalised words with their particles and joiners, edges trimmed."""
+    run: list[Word] = []
+    for word in page.words:
+        if run and not _joins(page.text, run[-1], word):
+            yield from _trimmed(run)
+            run = []
+        if _starts_name(page, word) or (run and _is_inner(word)):
+            run.append(word)
+        elif run:
+            yield from _trimmed(run)
+            run = []
+    yield from _trimmed(run)
+
+
+def _joins(text: str, left: Word, right: Word) -> bool:
+    gap = text[left.end : right.start]
+    if left.sentence != right.sentence or left.possessive:
+        return False
+    return gap in (" ", "\u00a0", " & ") or (gap == ". " and len(left.text) == 1)
+
+
+def _starts_name(page: Page, word: Word) -> bool:
+    if not word.capital or (word.lower in FUNCTION and not word.text.isupper()):
+        return False
+    if word.text in ("I", "A"):
+        return False
+    if not word.first or word.text in given_names() or word.text in state_words():
+        return True
+    return not (
+        word.lower in page.lower_forms
+        or singular(word.lower) in noun_classes()
+        or word.lower.endswith("ly")
+    )
+
+
+def _is_inner(word: Word) -> bool:
+    return word.lower in PARTICLES or word.lower in _JOINERS
+
+
+def _trimmed(run: list[Word]) -> Iterator[list[Word]]:
+    """The run without small words at its edges; split where a joiner joins two names."""
+    while run and not run[-1].capital:
+        run = run[:-1]
+    while run and not run[0].capital:
+        run = run[1:]
+    at = next((i for i, w in enumerate(run) if w.lower in _JOINERS and not _spans(run, i)), None)
+    if at is not None:
+        yield from _trimmed(run[:at])
+        yield from _trimmed(run[at + 1 :])
+    elif run:
+        yield run
+
+
+def _spans(run: list[Word], at: int) -> bool:
+    """Whether the joiner at ``at`` is inside one body's name ("Ministry of Foreign Affairs")."""
+    before = [w.lower for w in run[:at]]
+    if run[at].lower in ("on", "in"):
+        return False
+    if run[at].lower == "and":
+        return any(w in _JOINERS for w in before) and _has_body(before)
+    return _has_body(before) or (run[at].lower in PARTICLES and run[at].lower not in _JOINERS)
+
+
+def _has_body(words: Sequence[str]) -> bool:
+    return any(
+        w in _BODY_WORDS or {"body", "document"} & noun_classes().get(w, frozenset())
+        for w in words
+    )
+
+
+def _named(page: Page, run: list[Word]) -> Iterator[Name]:
+    """The names in a run: "Second Northern Department | Ada Lom", "General | Ada Lom"."""
+    for piece in _pieces(run):
+        words = piece[_leading_titles(piece) :]
+        if not words or all(is_common(w) for w in words):
+            continue
+        text = tuple(w.text for w in words)
+        kind, sure = _kind(text)
+        title = _title_before(page, words[0])
+        if not sure and kind == "person" and _has_article(page, words[0]):
+            kind = "organisation"
+        if title in TITLES and kind != "government" and not _has_body([w.lower for w in words]):
+            kind, sure = "person", True
+        if kind is not None:
+            yield Name(Span(words[0].start, words[-1].end), kind, text, title, sure)
+
+
+def _pieces(run: list[Word]) -> Iterator[list[Word]]:
+    """Split a run before the given name of a person that follows a body, an office or a place."""
+    for i in range(1, len(run) - 1):
+        before = run[i - 1].lower
+        classes = noun_classes().get(before, frozenset())
+        office = classes or before in _BODY_WORDS or run[i - 1].text in state_words()
+        if (run[i].text in given_names() and office) or "person" in classes:
+            yield run[:i]
+            yield run[i:]
+            return
+    yield run
+
+
+def _has_article(page: Page, word: Word) -> bool:
+    index = page.first_word(word.start) - 1
+    before = page.words[index] if index >= 0 else None
+    return before is not None and before.lower == "the" and word.start - before.end == 1
+
+
+def _leading_titles(words: Sequence[Word]) -> int:
+    """How many words at the start are titles, offices or the demonyms that go with them."""
+    count = 0
+    for index, word in enumerate(words[:-1]):
+        lower = word.lower.rstrip(".")
+        if lower in TITLES or "person" in noun_classes().get(lower, frozenset()):
+            count = index + 1
+        elif word.text not in demonyms() and lower not in OFFICE_WORDS:
+            break
+    return count
+
+
+def _title_before(page: Page, word: Word) -> str | None:
+    index = page.first_word(word.start) - 1
+    if index < 0:
+        return None
+    before = page.words[index]
+    gap = page.text[before.end : word.start]
+    lower = before.lower.rstrip(".")
+    person = lower in TITLES or "person" in noun_classes().get(lower, frozenset())
+    return lower if person and gap in (" ", ". ", "\u00a0") and not before.possessive else None
+
+
+def _kind(words: tuple[str, ...]) -> tuple[NameKind | None, bool]:
+    """Kind of a name by its words alone and whether a list says so; ``None`` for no speaker."""
+    whole = " ".join(words)
+    lowers = [w.lower() for w in words]
+    if whole in state_words() or whole.removesuffix("s") in demonyms():
+        speaks = whole in state_words() and whole not in demonyms()
+        return ("government" if speaks else None), True
+    if _has_body([singular(w) for w in lowers]):
+        return "organisation", True
+    if len(words) > 1 and words[0] in given_names() and words[-1] not in state_words():
+        return "person", True
+    acronym = all(w.isupper() for w in words if len(w) > 1) and len(whole.replace(".", "")) > 1
+    joined = any(w in ("of", "for", "and", "the") for w in lowers) or words[-1] in state_words()
+    return ("organisation" if acronym or joined or len(words) > 4 else "person"), False
+
+

@@ -1,0 +1,192 @@
+"""Noun phrases of a page for people, bodies and documents that may speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sayso.lexicon import FEMALE, MALE, demonyms, noun_classes, singular
+from sayso.records import Span
+from sayso.statements.resolution.names import Name
+from sayso.statements.resolution.words import (
+    FUNCTION,
+    OFFICE_WORDS,
+    PREPOSITIONS,
+    Page,
+    Word,
+    is_common,
+)
+
+NounKind = Literal["person", "people", "body", "document"]
+
+_DETERMINERS = {
+    **dict.fromkeys(("the",), "the"),
+    **dict.fromkeys(("a", "an", "another", "one"), "a"),
+    **dict.fromkeys(("this", "that", "these", "those", "both"), "this"),
+    **dict.fromkeys(("his", "her", "its", "their", "our", "my", "your"), "his"),
+    **dict.fromkeys(
+        "some several many other two three four five six most numerous no any all".split(), "some"
+    ),
+}
+_NOT_MODIFIERS = (FUNCTION - frozenset(_DETERMINERS)) | frozenset(
+    "say told tell tells asked adds called including not who warned announced".split()
+)
+_ADJECTIVES_IN_ED = frozenset(
+    "unnamed retired armed united unidentified elected allied wounded appointed".split()
+)
+_ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "seventh"))
+_MAX_MODIFIERS = 6
+_MAX_COMPLEMENT = 10
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase for people, a body or a document ("the special envoy", "a rights group")."""
+
+    span: Span
+    head: Span
+    lemma: str
+    kind: NounKind
+    determiner: str
+    """``the``, ``a``, ``this``, ``his``, ``some`` or empty."""
+    modifiers: frozenset[str]
+    """The other content words of the phrase, in lower case."""
+    proper: frozenset[str]
+    """The names among its modifiers, in lower case ("the Ruritanian health ministry")."""
+    plural: bool
+
+    @property
+    def office(self) -> str:
+        """The head noun without its gender ("spokeswoman" gives "spokesperson")."""
+        neutral = re.sub("(?<=.)(?:wo)?man$", "person", self.lemma)
+        return neutral if neutral in noun_classes() else self.lemma
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """The classes of nouns that its head belongs to."""
+        return noun_classes()[self.lemma]
+
+    @property
+    def gender(self) -> str | None:
+        """``m`` or ``f`` where the noun tells."""
+        classes = self.classes
+        return MALE if "male" in classes else FEMALE if "female" in classes else None
+
+
+def find_nouns(page: Page, names: Sequence[Name]) -> tuple[Noun, ...]:
+    """The noun phrases for speakers on a page in text order, those inside a name left out."""
+    taken = {i for n in names for i in range(n.span.start, n.span.end)}
+    found = []
+    for index, word in enumerate(page.words):
+        following = page.words[index + 1] if index + 1 < len(page.words) else None
+        if word.start not in taken and _is_head(page, word, following):
+            found.append(_noun(page, index))
+    return tuple(found)
+
+
+def _is_head(page: Page, word: Word, following: Word | None) -> bool:
+    """Whether ``word`` is a noun on the list and ends its phrase."""
+    lemma = singular(word.lower)
+    if lemma not in noun_classes() or (word.lower in FUNCTION and word.lower != "sources"):
+        return False
+    if word.possessive or following is None or following.sentence != word.sentence:
+        return not word.possessive
+    adjacent = page.text[word.end : following.start] in (" ", "-", "\u00a0")
+    return not (adjacent and singular(following.lower) in noun_classes())
+
+
+def _noun(page: Page, index: int) -> Noun:
+    head = page.words[index]
+    words = page.words[_left_edge(page, index) : index]
+    determiner = _DETERMINERS.get(words[0].lower, "") if words else ""
+    if any(w.possessive for w in words):
+        determiner = "the"
+    last = _right_edge(page, index)
+    content = [w for w in (*words, *_complement(page, index, last)) if w.lower not in FUNCTION]
+    proper = (w for w in content if w.capital and not (w.first and w.lower in page.lower_forms))
+    lemma = singular(head.lower)
+    plural = lemma != head.lower or "people" in noun_classes()[lemma]
+    start = words[0].start if words else head.start
+    return Noun(
+        span=Span(start, page.words[last].end),
+        head=head.span,
+        lemma=lemma,
+        kind=_noun_kind(lemma, plural),
+        determiner=determiner,
+        modifiers=frozenset(w.lower for w in content),
+        proper=frozenset(w.lower for w in proper if not _is_office(w)),
+        plural=plural,
+    )
+
+
+def _noun_kind(lemma: str, plural: bool) -> NounKind:
+    classes = noun_classes()[lemma]
+    if plural and ("people" in classes or "person" in classes):
+        return "people"
+    if "person" in classes:
+        return "person"
+    if "body" in classes:
+        return "body"
+    return "document" if "document" in classes else "people"
+
+
+def _complement(page: Page, index: int, last: int) -> Sequence[Word]:
+    """The words after the head that say whose or what ("of …", "for …"), not where it is."""
+    after = page.words[index + 1 : last + 1]
+    return after if after and after[0].lower in ("of", "for", "to") else ()
+
+
+def _left_edge(page: Page, index: int) -> int:
+    """Index of the first word of the phrase that ``page.words[index]`` is the head of."""
+    edge = index
+    for i in range(index - 1, max(-1, index - 1 - _MAX_MODIFIERS), -1):
+        word, right = page.words[i], page.words[i + 1]
+        gap = page.text[word.end : right.start]
+        if word.sentence != right.sentence or gap not in (" ", "-", "’s ", "'s ", "\u00a0", "’ "):
+            break
+        if word.lower in _DETERMINERS:
+            return i
+        if word.lower in _NOT_MODIFIERS or _is_verb(word.lower):
+            break
+        edge = i
+    while edge < index and page.words[edge].text.islower() and _opens_no_phrase(page, edge, index):
+        edge += 1
+    return edge
+
+
+def _opens_no_phrase(page: Page, edge: int, index: int) -> bool:
+    """Whether a lower-case word before a name is likely a verb ("citing Ruritanian media")."""
+    later = any(w.capital for w in page.words[edge + 1 : index + 1])
+    return later and page.words[edge].lower not in OFFICE_WORDS
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith("ed") and "-" not in word and word not in _ADJECTIVES_IN_ED
+
+
+def _right_edge(page: Page, index: int) -> int:
+    """Index of the last word, with "of …", "for …" phrases made of names and listed nouns."""
+    edge = index
+    for i in range(index + 1, min(len(page.words), index + 1 + _MAX_COMPLEMENT)):
+        word, left = page.words[i], page.words[i - 1]
+        gap = page.text[left.end : word.start]
+        if word.sentence != left.sentence or gap not in (" ", "’s ", "'s ", "\u00a0", "-"):
+            break
+        small = word.lower in PREPOSITIONS or word.lower in ("the", "a")
+        named = word.capital and (word.lower not in FUNCTION or word.lower in _ORDINALS)
+        if named or singular(word.lower) in noun_classes():
+            if i == index + 1 and not small:
+                break
+            edge = i
+        elif not small or word.lower in ("by", "than", "like", "including", "during"):
+            break
+    return edge
+
+
+def _is_office(word: Word) -> bool:
+    """Whether a capitalised word only names an office ("Special", "Foreign", "President")."""
+    return word.text not in demonyms() and is_common(word)

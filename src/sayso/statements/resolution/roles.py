@@ -1,0 +1,80 @@
+"""What a page says that somebody is: roles beside a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sayso.lexicon import noun_classes
+from sayso.records import Span
+from sayso.statements.resolution.names import Name
+from sayso.statements.resolution.nouns import Noun
+from sayso.statements.resolution.words import FUNCTION, Page
+
+_CHAIN = frozenset("of the for to on in and at".split())
+_MAX_CHAIN = 16
+_BEFORE_APPOSITION = re.compile(r"(?: \((?:[A-Z][\w.]{1,9}|\d{1,3})\))?(?:, \d{1,3})?, (?:and )?")
+
+
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a page says that somebody is: the noun and its whole phrase."""
+
+    span: Span
+    noun: Noun
+
+
+def roles_beside(
+    page: Page, name: Name, starts: dict[int, Noun], ends: dict[int, Noun]
+) -> Iterator[Role]:
+    """Roles right before a name ("Second Secretary Ada Lom") and right after it (", a doctor")."""
+    before = _role_before(page, name, ends)
+    if before is not None:
+        yield before
+    after = _role_after(page, name, starts)
+    if after is not None:
+        yield after
+
+
+def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
+    first = page.first_word(name.span.start)
+    comma = page.text[max(0, name.span.start - 2) : name.span.start] == ", "
+    closed = page.text[name.span.end : name.span.end + 1] in (",", ".", "")
+    if comma and not (closed and len(name.words) > 1):
+        return None
+    for index in range(first - 1, max(-1, first - _MAX_CHAIN), -1):
+        word = page.words[index]
+        right = page.words[index + 1]
+        gap = page.text[word.end : right.start]
+        next_to_name = index == first - 1
+        if gap.strip(" \u00a0’'s") and not (next_to_name and (comma or gap == ". ")):
+            return None
+        noun = ends.get(word.end)
+        if noun is not None and _describes(noun, name):
+            end = name.span.start - (2 if comma else 1)
+            span = Span(noun.span.start, max(noun.head.end, end))
+            said = {w.lower for w in page.words_in(span)} - FUNCTION - {noun.head.of(page.text)}
+            return Role(span, replace(noun, modifiers=noun.modifiers | said))
+        small = word.lower in _CHAIN
+        if (small and next_to_name) or not (
+            small or word.capital or word.lower in noun_classes()
+        ):
+            return None
+    return None
+
+
+def _role_after(page: Page, name: Name, starts: dict[int, Noun]) -> Role | None:
+    comma = _BEFORE_APPOSITION.match(page.text, name.span.end)
+    noun = starts.get(comma.end()) if comma else None
+    if noun is None or noun.plural:
+        return None
+    return Role(noun.span, noun) if _describes(noun, name) else None
+
+
+def _describes(noun: Noun, name: Name) -> bool:
+    if name.kind == "person":
+        return noun.kind == "person"
+    return noun.kind == "body" and name.kind == "organisation"
