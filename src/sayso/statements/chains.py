@@ -1,0 +1,202 @@
+"""Chains of attribution: outlet, relays, speaker, basis, from the reader to the origin.
+
+How far each step reaches: a credit holds for the page; a relay named in a sentence holds for that
+speech, which goes on while the same source speaks, until another source, audience or day takes
+over; a basis holds for its own statement. A statement inside another passes through the outer
+speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.records import Article, Mention, Span, Statement, Step
+from sayso.statements.bases import accordings, bases
+from sayso.statements.credits import credits
+from sayso.statements.frames import Frame, Frames
+from sayso.statements.media import find_media, is_medium, is_own
+from sayso.statements.relays import CITES, REPORTS, Relay, relays
+
+AUDIENCE = re.compile(
+    r"\b(?:told|tells|telling|interview|news\s+conference|press\s+conference|briefing|seminar|rally"
+    r"|speech|tweet(?:ed)?|testimony|statement|letter|hearing|addressing)\b",
+    re.IGNORECASE,
+)
+"""Words of a frame that open another speech than the one before."""
+INNER_FRAME = 15
+"""Words that a medium's report may have beside the one speech that it relays."""
+
+
+def link_chains(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements with their chains, in the same order.
+
+    A medium's report of one speech ("the envoy says …, the agency reported") is no statement of
+    the medium's own: it is left out, and becomes the relay of the speech that it holds. Dates
+    and resolved sources are used where the statements have them.
+    """
+    kept = _without_reports(article.text, statements)
+    linker = _Linker(article, kept)
+    chains = {statement.id: linker.chain(statement) for statement in _outer_first(kept)}
+    return tuple(replace(s, chain=chains[s.id]) for s in kept)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """The speech that is going on, and through whom it came."""
+
+    statement: Statement
+    relays: tuple[Step, ...]
+
+
+class _Linker:
+    """Makes the chains of one page, outer statements first, in text order."""
+
+    def __init__(self, article: Article, statements: Sequence[Statement]) -> None:
+        self._article = article
+        self._statements = {s.id: s for s in statements}
+        self._frames = Frames(article)
+        self._outlet = (Step("outlet", name=article.outlet),) if article.outlet else ()
+        self._credits = tuple(credits(article))
+        self._relays: dict[str, tuple[Step, ...]] = {}
+        self._media: dict[Span, list[Mention]] = {}
+        self._speech: _Speech | None = None
+
+    def chain(self, statement: Statement) -> tuple[Step, ...]:
+        """The whole chain of a statement."""
+        frame = self._frames.of(statement)
+        through = self._through(statement, frame)
+        self._relays[statement.id] = through
+        steps = _each_once(self._article.text, (*self._credits, *through))
+        speaker: tuple[Step, ...] = ()
+        if statement.source is not None:
+            speaker = (Step("speaker", statement.source, cue=statement.cue),)
+        based = tuple(bases(self._article.text, frame)) if frame is not None else ()
+        named = {step.mention.span for step in steps if step.mention is not None}
+        based = tuple(b for b in based if b.mention is not None and b.mention.span not in named)
+        return (*self._outlet, *steps, *speaker, *based)
+
+    def _through(self, statement: Statement, frame: Frame | None) -> tuple[Step, ...]:
+        """The relays of a statement, credits aside."""
+        own = self._own_relays(frame) if frame is not None else ()
+        outer = self._statements.get(statement.parent or "")
+        if outer is not None:
+            return (*self._relays.get(outer.id, ()), *self._passed(outer, statement), *own)
+        if not own and self._goes_on(statement, frame):
+            own = self._speech.relays if self._speech else ()
+        # "the sources" of one sentence reach no further, a medium's report does
+        lasting = tuple(s for s in own if s.mention and _is_media(self._article.text, s.mention))
+        self._speech = _Speech(statement, lasting) if lasting else None
+        return own
+
+    def _passed(self, outer: Statement, inner: Statement) -> tuple[Step, ...]:
+        """The outer speaker as a relay; who rejects words, or repeats his own, passes none on."""
+        if outer.source is None or outer.stance != "asserts":
+            return ()
+        if _same_source(self._article.text, outer, inner):
+            return ()
+        return (Step("relay", outer.source, cue=outer.cue),)
+
+    def _own_relays(self, frame: Frame) -> tuple[Step, ...]:
+        """What the sentence itself tells, ordered from the reader's side."""
+        text = self._article.text
+        if frame.sentence not in self._media:
+            self._media[frame.sentence] = find_media(text, frame.sentence)
+        media = self._media[frame.sentence]
+        found = relays(self._article, frame, tuple(self._statements.values()), media)
+        for according in accordings(text, frame):
+            mention = according.step.mention
+            if according.part == "relay" and mention is not None:
+                medium = next((m for m in media if m.span.overlaps(mention.span)), mention)
+                if not is_own(self._article, medium.head.of(text)):
+                    step = Step("relay", medium, cue=according.step.cue)
+                    found.append(Relay(REPORTS, mention.span.start, step))
+        found = [f for f in found if f.rank != CITES or any(o.rank == REPORTS for o in found)]
+        return tuple(relay.step for relay in sorted(found, key=lambda r: r[:2]))
+
+    def _goes_on(self, statement: Statement, frame: Frame | None) -> bool:
+        """Whether a statement continues the speech before it."""
+        if self._speech is None:
+            return False
+        before = self._speech.statement
+        if not _same_source(self._article.text, before, statement):
+            return False
+        if frame is not None and AUDIENCE.search(_own_words(frame)):
+            return False
+        days = [s.said.edtf for s in (before, statement) if s.said is not None]
+        return len(set(days)) < 2
+
+
+def _own_words(frame: Frame) -> str:
+    """The words about the cue: from the source to the end of the frame's clause."""
+    mine = frame.statement
+    spans = [s for s in (mine.cue, mine.source.span if mine.source else None) if s is not None]
+    start = min(s.start for s in spans) - frame.sentence.start
+    end = max(s.end for s in spans) - frame.sentence.start
+    return frame.masked[max(0, start) : end + 60]
+
+
+def _outer_first(statements: Sequence[Statement]) -> list[Statement]:
+    """Outer statements in text order, then those inside them, level by level."""
+    by_id = {s.id: s for s in statements}
+
+    def depth(statement: Statement) -> int:
+        steps, seen = 0, {statement.id}
+        parent = by_id.get(statement.parent or "")
+        while parent is not None and parent.id not in seen:
+            seen.add(parent.id)
+            steps, parent = steps + 1, by_id.get(parent.parent or "")
+        return steps
+
+    return sorted(statements, key=lambda s: (depth(s), s.content[0].start))
+
+
+def _same_source(text: str, before: Statement, after: Statement) -> bool:
+    """Whether two statements have one source, as far as the page's words tell."""
+    if before.source is None or after.source is None:
+        return False
+    names = [
+        (source.stands_for or source.head).of(text).lower().split()
+        for source in (before.source, after.source)
+    ]
+    unresolved = any(
+        source.kind == "pronoun" and source.stands_for is None
+        for source in (before.source, after.source)
+    )
+    return unresolved or bool(names[0] and names[1] and names[0][-1] == names[1][-1])
+
+
+def _each_once(text: str, steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Each relay once, by its name, at its first place."""
+    found: dict[str, Step] = {}
+    for step in steps:
+        name = step.name or (step.mention.head.of(text) if step.mention is not None else "")
+        found.setdefault(name.lower().removeprefix("the "), step)
+    return tuple(found.values())
+
+
+def _without_reports(text: str, statements: Sequence[Statement]) -> list[Statement]:
+    """Leave out media's reports that one inner speech fills; the inner ones move up."""
+    gone: dict[str, str | None] = {}
+    for outer in statements:
+        if outer.source is None or not _is_media(text, outer.source):
+            continue
+        inner = [s for s in statements if s.parent == outer.id and s.source is not None]
+        if any(_size(text, outer) - _size(text, s) <= INNER_FRAME for s in inner):
+            gone[outer.id] = outer.parent
+    return [replace(s, parent=_above(s.parent, gone)) for s in statements if s.id not in gone]
+
+
+def _size(text: str, statement: Statement) -> int:
+    return sum(len(piece.of(text).split()) for piece in statement.content)
+
+
+def _above(parent: str | None, gone: dict[str, str | None]) -> str | None:
+    while parent is not None and parent in gone:
+        parent = gone[parent]
+    return parent
+
+
+def _is_media(text: str, source: Mention) -> bool:
+    return is_medium(source.head.of(text)) or bool(find_media(text, source.span))

@@ -1,0 +1,155 @@
+"""Relays of one statement: the media through whom its words came, as its own sentence tells.
+
+A medium in the frame is a relay when the words beside it say that it heard ("told …", "in an
+interview with …"), carried ("as broadcast by …") or reported ("…, … reported") the speech, and
+when it is not the page's own outlet. Media are ordered from the reader's side: who reports, whom
+that report cites, who heard the speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso import lexicon
+from sayso.records import Article, Mention, Span, Statement, Step
+from sayso.statements.frames import Frame
+from sayso.statements.media import ADJECTIVES, is_own
+from sayso.statements.naming import DETERMINERS
+
+REPORTS, CITES, HEARS = 0, 1, 2
+"""Ranks from the reader's side."""
+
+
+class Relay(NamedTuple):
+    """A step with its place in the order of the chain."""
+
+    rank: int
+    place: int
+    step: Step
+
+
+HEARD = re.compile(
+    r"\b(?P<cue>(?:told|tells|telling|tell|informed|informing)"
+    r"|(?:spoke|speaks|speaking|spoken|talked|talking|appeared|appears|appearing)\s+"
+    r"(?:\w+\s+){0,2}?(?:to|with|on)"
+    r"|(?:said|says|saying|commented|announced)\s+(?:\w+\s+){0,3}?(?:to|on|via)"
+    r"|(?:wrote|writes|writing|written)\s+(?:\w+\s+){0,3}?(?:in|for)"
+    r"|(?:interview|conversation|talk|comment|remark|statement|letter|message|e-?mail|call|essay"
+    r"|op-ed|column|article|editorial|commentary)s?\s+(?:\w+\s+){0,2}?"
+    r"(?:with|to|by|for|on|in|given\s+to)"
+    r"|interviewed\s+(?:by|on))$",
+    re.IGNORECASE,
+)
+CARRIED = re.compile(
+    r"\b(?P<cue>(?:quoted|cited|carried|reported|published|broadcast|aired|televised|distributed"
+    r"|released|relayed|transmitted|obtained|seen|reviewed|shown)\s+(?:\w+\s+)?(?:by|on|in)"
+    r"|per|via)$",
+    re.IGNORECASE,
+)
+CITED = re.compile(
+    r"\b(?P<cue>(?:citing|quoting|with\s+reference\s+to|referring\s+to)"
+    r"(?:\s+(?:a\s+)?reports?\s+(?:by|from|in|of))?)$",
+    re.IGNORECASE,
+)
+REPORTED = re.compile(
+    r"(?:['’]s?)?\s*(?:\([^()]*\))?,?\s*(?:(?:has|have|had|also|later|earlier|first|then|\w+ly"
+    r"|on\s+\w+|today|yesterday)\s+){0,3}"
+    r"(?P<cue>reported|reports|reporting|said|says|wrote|writes|quoted|quotes|quoting|cited|cites"
+    r"|citing|carried|published|transmits|transmitted|notes|noted|announced|revealed|relayed"
+    r"|broadcasts?|aired|informs|informed|states|stated|adds|added)\b",
+    re.IGNORECASE,
+)
+
+
+def relays(
+    article: Article, frame: Frame, others: Sequence[Statement], media: Sequence[Mention]
+) -> list[Relay]:
+    """The media of a statement's sentence that are its relays, unordered.
+
+    ``others`` are the statements of the page; ``media`` the media of the sentence. A medium that
+    reports only what another statement holds, or heard another speaker, is none of this one's.
+    """
+    found: list[Relay] = []
+    source = frame.statement.source
+    reported = False
+    for medium in media:
+        if frame.hides(medium.span) or (source is not None and source.span.overlaps(medium.span)):
+            continue
+        if is_own(article, medium.head.of(article.text)):
+            continue
+        relay = _relay(article.text, frame, medium, others)
+        if relay is None or (relay.rank == CITES and not reported):
+            continue
+        reported = reported or relay.rank == REPORTS
+        found.append(relay)
+    return found
+
+
+def _relay(text: str, frame: Frame, medium: Mention, others: Sequence[Statement]) -> Relay | None:
+    before = _without_modifiers(frame.before(medium.span.start))
+    for rank, pattern in ((HEARS, HEARD), (REPORTS, CARRIED), (CITES, CITED)):
+        match = pattern.search(before)
+        if match:
+            cue = Span(
+                frame.sentence.start + match.start("cue"), frame.sentence.start + match.end("cue")
+            )
+            if rank == HEARS and not _is_of(text, cue, frame, others):
+                return None
+            return Relay(rank, medium.span.start, Step("relay", medium, cue=cue))
+    match = REPORTED.match(frame.after(medium.span.end))
+    if match and _reports(medium, frame, others):
+        start = medium.span.end
+        cue = Span(start + match.start("cue"), start + match.end("cue"))
+        return Relay(REPORTS, medium.span.start, Step("relay", medium, cue=cue))
+    return None
+
+
+def _without_modifiers(before: str) -> str:
+    """The words before a medium without its article, state and adjectives."""
+    words = before.rstrip()
+    while match := re.search(r"(?:^|(?<=\s))[\w’'.-]+$", words):
+        word = match.group()
+        plain = re.sub(r"['’]s?$", "", word)
+        if not (
+            word.lower() in DETERMINERS
+            or plain in lexicon.state_words()
+            or ADJECTIVES.fullmatch(word.lower())
+            or (word != plain and word[0].isupper())
+        ):
+            break
+        words = words[: match.start()].rstrip()
+    return words
+
+
+def _is_of(text: str, cue: Span, frame: Frame, others: Sequence[Statement]) -> bool:
+    """Whether it was this statement's source who told: the nearest frame is its, or shares it."""
+    near = [
+        other
+        for other in others
+        if other.cue is not None and frame.holds(other.cue) and other.source is not None
+    ]
+    if not near:
+        return True
+    nearest = min(near, key=lambda other: _gap(other.cue or cue, cue))
+    mine = frame.statement
+    if nearest is mine or mine.source is None or nearest.source is None:
+        return nearest is mine
+    return nearest.source.span == mine.source.span or (
+        mine.source.kind == "pronoun" and mine.source.span.start > nearest.source.span.start
+    )
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _reports(medium: Mention, frame: Frame, others: Sequence[Statement]) -> bool:
+    """Whether what a medium reports holds this statement."""
+    mine = frame.statement
+    own = [o for o in others if o.source is not None and o.source.span.overlaps(medium.span)]
+    if not own:
+        return mine.source is not None
+    return any(o.content[0].start <= mine.content[0].start
+               and mine.content[-1].end <= o.content[-1].end for o in own)  # fmt: skip
