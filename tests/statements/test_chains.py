@@ -118,7 +118,7 @@ def test_chains_are_made_anew_not_added_to() -> None:
         ("State news agency Orla Press was first.", ["Orla Press"]),
         ("He met the press, the media and reporters on social media.", []),
         ("The sun rose at the press conference; a radio address followed on television.", []),
-        ("The Sun and the Times of Lent differ.", ["The Sun", "Times of Lent"]),
+        ("The Sun and the Times of Lent differ.", ["The Sun", "the Times of Lent"]),
         ("The Space Agency and the Post Office were shut.", []),
     ],
 )  # fmt: skip

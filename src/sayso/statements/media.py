@@ -228,10 +228,10 @@ def _name_then_noun(text: str, tokens: Tokens, at: int) -> int | None:
 def _is_demonym_only(text: str, tokens: Tokens, at: int, end: int) -> bool:
     """ "Iranian television" names no station."""
     word = tokens[at].group()
-    return end - at == 1 and _is_modifier(word)
+    return end - at == 1 and is_modifier(word)
 
 
-def _is_modifier(word: str) -> bool:
+def is_modifier(word: str) -> bool:
     """A word that goes before a media noun and is no medium's name."""
     return (
         word in lexicon.state_words()
@@ -251,7 +251,7 @@ def _trailing_noun(text: str, tokens: Tokens, at: int, end: int) -> int:
 def _unnamed(text: str, tokens: Tokens, at: int) -> int | None:
     """ "state television", "local media", "a Lisselan newspaper"."""
     word = tokens[at].group()
-    if not _is_modifier(word) or word.lower() in NO_MODIFIERS:
+    if not is_modifier(word) or word.lower() in NO_MODIFIERS:
         return None
     end = at + 1
     while end < min(len(tokens), at + 4) and _joined(text, tokens, at, end + 1):
@@ -267,7 +267,7 @@ def _unnamed(text: str, tokens: Tokens, at: int) -> int | None:
             if named and _joined(text, tokens, at, end + 2):
                 return None  # "state news agency Orla": the name follows
             return end + 1
-        if not _is_modifier(tokens[end].group()):
+        if not is_modifier(tokens[end].group()):
             return None
         end += 1
     return None

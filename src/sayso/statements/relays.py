@@ -12,10 +12,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sayso import lexicon
 from sayso.records import Article, Mention, Span, Statement, Step
 from sayso.statements.frames import Frame
-from sayso.statements.media import ADJECTIVES, is_own
+from sayso.statements.media import is_modifier, is_own
 from sayso.statements.naming import DETERMINERS
 
 REPORTS, CITES, HEARS = 0, 1, 2
@@ -114,8 +113,7 @@ def _without_modifiers(before: str) -> str:
         plain = re.sub(r"['’]s?$", "", word)
         if not (
             word.lower() in DETERMINERS
-            or plain in lexicon.state_words()
-            or ADJECTIVES.fullmatch(word.lower())
+            or is_modifier(plain)
             or (word != plain and word[0].isupper())
         ):
             break
