@@ -19,6 +19,14 @@ from pathlib import Path
 from statistics import mean
 from typing import NamedTuple
 
+import trafilatura
+
+from sayso.cleaning import mark
+from sayso.readers import dom
+from sayso.readers import html as html_reader
+from sayso.readers import text as text_reader
+from sayso.readers.decode import decode, tidy
+
 DATA = Path(__file__).parents[2] / "shared" / "data" / "article_extraction"
 _SHINGLE = 4
 
@@ -68,21 +76,13 @@ def score(pages: list[Sample], extract: Callable[[bytes], str]) -> dict[str, flo
 
 def by_trafilatura(payload: bytes) -> str:
     """What trafilatura alone extracts, comments left out."""
-    import trafilatura
-
     return trafilatura.extract(payload, include_comments=False) or ""
 
 
 def by_sayso(payload: bytes) -> str:
     """Kept blocks of the page read as HTML, without the headline that sayso puts first."""
-    from sayso.cleaning import mark
-    from sayso.readers.decode import decode
-    from sayso.readers.html import draft_of
-
-    draft = draft_of(decode(payload))
-    blocks = mark(
-        draft.text, draft.spans, title=draft.title, prose=draft.prose, hints=draft.hints
-    )
+    draft = html_reader.draft_of(decode(payload))
+    blocks = mark(draft.text, draft.spans, title=draft.title, prose=draft.prose, hints=draft.hints)
     return "\n".join(
         draft.text[b.start : b.end] for b in blocks if b.kept and b.span != draft.title
     )
@@ -90,19 +90,13 @@ def by_sayso(payload: bytes) -> str:
 
 def flattened(payload: bytes) -> str:
     """All visible text of a page without any markup, a line a block."""
-    from sayso.readers import dom
-    from sayso.readers.decode import decode, tidy
-
     root = dom.parse(tidy(decode(payload)))
     return "" if root is None else "\n".join(b.text for b in dom.visible(root))
 
 
 def by_sayso_flat(payload: bytes) -> str:
     """Kept blocks of the flattened page read as plain text, without the headline found in it."""
-    from sayso.cleaning import mark
-    from sayso.readers.text import draft_of
-
-    draft = draft_of(flattened(payload))
+    draft = text_reader.draft_of(flattened(payload))
     blocks = mark(draft.text, draft.spans, title=draft.title)
     return "\n".join(
         draft.text[b.start : b.end] for b in blocks if b.kept and b.span != draft.title

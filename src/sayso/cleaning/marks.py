@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sayso.cleaning.duplicates import repeated
 from sayso.cleaning.furniture import MEDIA, RULES
@@ -164,7 +165,7 @@ def is_signature(piece: str, pieces: Sequence[str]) -> bool:
 def _sandwiches(pieces: Sequence[str], reasons: list[str | None], title: int) -> None:
     """Short pieces between two marked blocks of one prompt go with them."""
     marked = [i for i, r in enumerate(reasons) if r in _STICKY]
-    for a, b in zip(marked, marked[1:], strict=False):
+    for a, b in pairwise(marked):
         between = range(a + 1, b)
         if (
             0 < len(between) <= _SANDWICH

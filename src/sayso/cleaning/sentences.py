@@ -15,7 +15,7 @@ def sentences(text: str, span: Span | None = None) -> list[Span]:
     so ask for one block at a time. The spans are in order, disjoint, and hold every code point of
     ``span`` that is not blank.
     """
-    from sentencex import get_sentence_boundaries
+    from sentencex import get_sentence_boundaries  # noqa: PLC0415 - loaded only where it is needed
 
     span = span or Span(0, len(text))
     piece = span.of(text).replace("\n", " ")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sayso.errors import InputError
 from sayso.readers import html, jsonl, text, warc
-from sayso.readers.inputs import BROKEN, Input, Opened, why_unreadable
+from sayso.readers.inputs import BROKEN, Input, Opened, opened, why_unreadable
 from sayso.readers.manifest import Manifest
 from sayso.readers.paths import check, files
 from sayso.readers.payloads import payload_of
@@ -63,17 +63,17 @@ def _read(
 def _read_file(given: Input) -> Iterator[Page | Rejection]:
     """The pages of one file; whatever is wrong with it ends as a rejection."""
     try:
-        with Opened(given) as opened:
-            if opened.kind in READERS:
-                yield from READERS[opened.kind](opened, given)
-            elif opened.kind == "empty":
+        with opened(given) as file:
+            if file.kind in READERS:
+                yield from READERS[file.kind](file, given)
+            elif file.kind == "empty":
                 yield Rejection(given.source, "read", "the file is empty")
-            elif opened.kind == "gzip":
+            elif file.kind == "gzip":
                 yield Rejection(
                     given.source, "read", "a gzip file inside a gzip file; unpack it first"
                 )
             else:
-                yield Rejection(given.source, "read", f"it is {opened.advice}")
+                yield Rejection(given.source, "read", f"it is {file.advice}")
     except InputError as error:
         yield Rejection(given.source, "read", str(error))
     except BROKEN as error:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.cleaning import language_of, mark, split_blocks
 from sayso.ids import article_id
 from sayso.readers.addresses import normalise, unwrap
+from sayso.readers.datelines import without_own_credit
 from sayso.readers.dates import before, parse
+from sayso.readers.facts import NAMES, Facts
 from sayso.readers.inputs import Input
-from sayso.readers.textfields import Facts, from_text, outlet_from_address, without_own_credit
+from sayso.readers.outlets import outlet_from_address
+from sayso.readers.textfields import from_text, headline
 from sayso.records import Article, Block, Capture, Page, Rejection, Span
 
 VERSION = "1"
@@ -46,8 +49,6 @@ class Place:
 
 def plain_draft(reader: str, text: str, facts: Facts, title: str | None = None) -> Draft:
     """A draft of plain text: split into blocks, its headline found or, when given, put first."""
-    from sayso.readers.textfields import headline
-
     text = text.strip("\n")
     if title:
         head = " ".join(title.split())
@@ -62,62 +63,46 @@ def plain_draft(reader: str, text: str, facts: Facts, title: str | None = None) 
 
 def assemble(given: Input, payload: bytes, place: Place, draft: Draft) -> Page | Rejection:
     """The page of a draft, or why there is none."""
-    source = given.source
-    if place.label is not None:
-        source = f"{given.source}#{place.label}"
+    source = given.source if place.label is None else f"{given.source}#{place.label}"
     if not draft.text.strip():
         return Rejection(source, "read", "there is no text in it")
-    if len(draft.text) > given.settings.max_text:
-        return Rejection(
-            source,
-            "read",
-            f"its text is longer than {given.settings.max_text:,} "
-            "characters; raise max_text in the settings to read it",
-        )
-    manifest = Facts.of(given.known, "manifest")
+    limit = given.settings.max_text
+    if len(draft.text) > limit:
+        reason = f"its text is longer than {limit:,} characters; raise max_text to read it"
+        return Rejection(source, "read", reason)
     blocks = mark(draft.text, draft.spans, title=draft.title, prose=draft.prose, hints=draft.hints)
-    facts = manifest.over(draft.facts).over(from_text(draft.text, blocks, draft.title))
+    facts = Facts.of(given.known, "manifest").over(draft.facts)
+    facts = facts.over(from_text(draft.text, blocks)).over(_headline(draft))
     facts = _settled(facts, place.captured)
     language = _language(draft, blocks)
     if language and language not in given.settings.languages:
         blocks = tuple(replace(b, reason="language") for b in blocks)
+    if place.label is not None:
+        source = facts.get("url") or source
     sha = hashlib.sha256(payload).hexdigest()
-    capture = Capture(
-        sha,
-        place.media_type,
-        len(payload),
-        facts.get("captured"),
-        str(given.path.resolve()) if given.path else None,
-        place.offset,
-    )
-    values = facts.values
-    address = values.get("url")
-    if place.label is not None and address:
-        source = address
-    found = dict(facts.found)
-    if language:
-        found["language"] = "text"
+    where = str(given.path.resolve()) if given.path else None
+    when = facts.get("captured")
+    bounds = _bounds(facts)
+    extra = {"published_bounds": "inferred" if bounds else "", "language": language and "text"}
     article = Article(
-        id=article_id(sha, address or source, place.record),
+        id=article_id(sha, facts.get("url") or source, place.record),
         capture=sha,
         reader=f"{draft.reader} {VERSION}",
         source=source,
         text=draft.text,
         blocks=blocks,
-        url=address,
-        outlet=values.get("outlet"),
-        title=_title(draft, values),
-        byline=values.get("byline"),
-        dateline=values.get("dateline"),
-        credit=values.get("credit"),
-        published=values.get("published"),
-        modified=values.get("modified"),
-        captured=values.get("captured"),
-        published_bounds=_bounds(facts),
+        published_bounds=bounds,
         language=language,
-        found=dict(sorted(found.items())),
+        found=dict(sorted({**facts.found, **{k: v for k, v in extra.items() if v}}.items())),
+        **{name: facts.get(name) for name in NAMES},
     )
+    capture = Capture(sha, place.media_type, len(payload), when, where, place.offset)
     return Page(capture, payload, article)
+
+
+def _headline(draft: Draft) -> Facts:
+    words = draft.title.of(draft.text).split() if draft.title else []
+    return Facts.of({"title": " ".join(words)}, "text")
 
 
 def _settled(facts: Facts, captured: str | None) -> Facts:
@@ -154,12 +139,6 @@ def _bounds(facts: Facts) -> tuple[str | None, str | None] | None:
     latest = min(limits) if limits else None
     earliest = facts.earliest if not latest or (facts.earliest or "") <= latest else None
     return (earliest, latest) if earliest or latest else None
-
-
-def _title(draft: Draft, values: Mapping[str, str]) -> str | None:
-    if values.get("title"):
-        return values["title"]
-    return " ".join(draft.title.of(draft.text).split()) if draft.title else None
 
 
 def _language(draft: Draft, blocks: Sequence[Block]) -> str | None:

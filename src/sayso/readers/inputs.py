@@ -6,10 +6,11 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from sayso.errors import TooLarge, UnreadableFile
 from sayso.readers.sniff import HEAD, kind_of
@@ -34,42 +35,46 @@ class Input:
     """What the manifest says of it: url, outlet, title, published."""
 
 
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """A file opened for reading, gunzipped if need be, with the kind that its head shows."""
+    """A file opened for reading, with the kind that its head shows."""
 
-    def __init__(self, given: Input) -> None:
-        self.raw: BinaryIO
-        if given.path is None:
-            self.raw = sys.stdin.buffer
-        else:
-            self.raw = given.path.open("rb")
-        self._owned = given.path is not None
-        raw = io.BufferedReader(cast(io.RawIOBase, self.raw), HEAD * 4)
-        head = _peek(raw)
-        self.kind, self.advice = kind_of(head)
-        self.zipped = self.kind == "gzip"
-        self.stream: io.BufferedReader = raw
-        if self.zipped:
-            self.stream = io.BufferedReader(
-                cast(io.RawIOBase, gzip.GzipFile(fileobj=raw)), HEAD * 4
-            )
-            self.kind, self.advice = kind_of(_peek(self.stream))
-        self.bare = raw
-        """The bytes as they lie, still gzipped: what a WARC reader wants."""
-
-    def __enter__(self) -> Opened:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._owned:
-            self.raw.close()
+    kind: str
+    """As ``sniff.kind_of`` tells, of the content inside a gzip file."""
+    advice: str
+    """For a foreign kind, what it is and what to do."""
+    zipped: bool
+    stream: io.BufferedReader[Any]
+    """The content, gunzipped."""
+    bare: io.BufferedReader[Any]
+    """The bytes as they lie, gzipped or not: what a WARC reader wants."""
 
     def all_bytes(self, limit: int) -> bytes:
         """The whole content. Raises ``TooLarge`` above ``limit`` bytes, before they are read."""
-        payload = self.stream.read(limit + 1)
+        payload: bytes = self.stream.read(limit + 1)
         if len(payload) > limit:
             raise TooLarge(too_large(limit))
         return payload
+
+
+@contextmanager
+def opened(given: Input) -> Iterator[Opened]:
+    """Open a file, or standard input, and look at its head. Raises what is in ``BROKEN``."""
+    with ExitStack() as stack:
+        raw: BinaryIO = sys.stdin.buffer
+        if given.path is not None:
+            raw = stack.enter_context(given.path.open("rb"))
+        bare = io.BufferedReader(cast(io.RawIOBase, raw), HEAD * 4)
+        stream: io.BufferedReader[Any] = bare
+        kind, advice = kind_of(_peek(bare))
+        zipped = kind == "gzip"
+        if zipped:
+            inside = cast(io.RawIOBase, gzip.GzipFile(fileobj=bare))
+            stream = io.BufferedReader(inside, HEAD * 4)
+            kind, advice = kind_of(_peek(stream))
+        yield Opened(kind, advice, zipped, stream, bare)
+        if given.path is None:
+            bare.detach()
 
 
 def too_large(limit: int) -> str:
@@ -109,6 +114,6 @@ def gunzipped(payload: bytes, limit: int) -> bytes:
     return content
 
 
-def _peek(stream: io.BufferedReader) -> bytes:
+def _peek(stream: io.BufferedReader[Any]) -> bytes:
     """First ``HEAD`` bytes without taking them out of the stream."""
     return stream.peek(HEAD)[:HEAD]

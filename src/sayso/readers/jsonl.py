@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from sayso.readers import html, text
 from sayso.readers.build import Draft, Place, assemble
+from sayso.readers.facts import Facts
 from sayso.readers.inputs import Input, Opened, too_large
 from sayso.readers.sniff import foreign
-from sayso.readers.textfields import Facts
 from sayso.records import Page, Rejection
 
 _ALIASES = {

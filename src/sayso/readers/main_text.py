@@ -49,7 +49,8 @@ _HINTS = (
     "boilerplate",
     "disclaimer",
 )
-_SETTINGS: tuple[dict[str, bool], ...] = ({}, {"favor_precision": True}, {"favor_recall": True})
+_SETTINGS = ((False, False), (True, False), (False, True))
+"""Whether precision, whether recall is favoured."""
 _SHORT = 25
 """Letters below which a block must be a whole line of an extraction, not only a part of it."""
 _MOST_NODES = 60_000
@@ -79,15 +80,18 @@ def features(source: str, root: html.HtmlElement, found: Sequence[DomBlock]) -> 
 
 def extractions(source: str, root: html.HtmlElement, found: Sequence[DomBlock]) -> list[str]:
     """Trafilatura's text at each of its settings, then the body that JSON-LD carries."""
-    import trafilatura
+    import trafilatura  # noqa: PLC0415 - loaded only where it is needed
 
     texts = [""] * len(_SETTINGS)
     nodes = sum(1 for _ in root.iter())
     if nodes <= _MOST_NODES and max(b.context.depth for b in found) <= _MOST_DEPTH:
         try:
             texts = [
-                trafilatura.extract(source, include_comments=False, **setting) or ""
-                for setting in _SETTINGS
+                trafilatura.extract(
+                    source, include_comments=False, favor_precision=exact, favor_recall=broad
+                )
+                or ""
+                for exact, broad in _SETTINGS
             ]
         except (ValueError, TypeError, AttributeError, RecursionError, LookupError):
             texts = [""] * len(_SETTINGS)  # its fault on odd markup; the other features remain

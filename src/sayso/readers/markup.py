@@ -11,7 +11,7 @@ from lxml import html
 
 from sayso.readers.addresses import from_line, unwrap
 from sayso.readers.dates import parse
-from sayso.readers.textfields import Facts
+from sayso.readers.facts import Facts
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage|AnalysisNewsArticle|LiveBlog")
 _META = {

@@ -30,7 +30,7 @@ def check(paths: Sequence[str]) -> list[str]:
         if path == STDIN or os.path.lexists(path):
             found.append(path)
             continue
-        matches = sorted(glob.glob(os.path.expanduser(path), recursive=True))
+        matches = sorted(glob.glob(str(Path(path).expanduser()), recursive=True))  # noqa: PTH207 - absolute too
         if not matches:
             raise UsageError(f"Nothing matches {path!r}. Check the spelling of the path.")
         found.extend(matches)
@@ -48,7 +48,7 @@ def files(paths: Sequence[str], leave_out: Path | None = None) -> Iterator[Named
         if path == STDIN:
             yield None, STDIN
             continue
-        found = _in_folder(Path(path)) if os.path.isdir(path) else iter([_file(path)])
+        found = _in_folder(Path(path)) if Path(path).is_dir() else iter([_file(path)])
         for item in found:
             if isinstance(item[0], Path):
                 real = os.path.realpath(item[0])
@@ -59,13 +59,13 @@ def files(paths: Sequence[str], leave_out: Path | None = None) -> Iterator[Named
 
 
 def _file(path: str) -> Named | Unread:
-    return Path(path), os.path.basename(os.path.normpath(path))
+    return Path(path), Path(path).name or path
 
 
 def _in_folder(top: Path) -> Iterator[Named | Unread]:
     failed: list[OSError] = []
     for here, folders, names in os.walk(top, onerror=failed.append):
-        pages = {os.path.splitext(n)[0] for n in names if n.endswith(_PAGE_SUFFIXES)}
+        pages = {Path(n).stem for n in names if n.endswith(_PAGE_SUFFIXES)}
         hidden = sorted(f for f in folders if f.startswith("."))
         folders[:] = sorted(
             f for f in folders if not f.startswith(".") and not _belongs_to_page(f, pages)

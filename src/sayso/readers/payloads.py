@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sayso.errors import InputError, UnreadableFile
 from sayso.readers import warc
-from sayso.readers.inputs import BROKEN, Input, Opened, why_unreadable
+from sayso.readers.inputs import BROKEN, Input, Opened, opened, why_unreadable
 from sayso.records import Capture
 from sayso.settings import Settings
 
@@ -42,23 +42,22 @@ def payload_of(capture: Capture) -> bytes:
 def _candidates(path: Path, capture: Capture) -> Iterator[bytes]:
     """Stretches of the file that may be the capture, the likeliest first."""
     given = Input(path.name, path, Settings(max_page_bytes=max(capture.size, 1)))
-    with Opened(given) as opened:
+    with opened(given) as file:
         if capture.offset is None:
-            yield opened.stream.read(_LIMIT)
-        elif opened.kind == "warc":
+            yield file.stream.read(_LIMIT)
+        elif file.kind == "warc":
             yield from warc.payloads(path, capture.offset, capture.size)
         else:
-            _skip(opened, capture.offset)
-            line = opened.stream.read(capture.size)
-            yield line
+            _skip(file, capture.offset)
+            yield file.stream.read(capture.size)
 
 
-def _skip(opened: Opened, offset: int) -> None:
-    if not opened.zipped:
-        opened.stream.seek(offset)
+def _skip(file: Opened, offset: int) -> None:
+    if not file.zipped:
+        file.stream.seek(offset)
         return
     while offset > 0:
-        piece = opened.stream.read(min(offset, 1 << 20))
+        piece = file.stream.read(min(offset, 1 << 20))
         if not piece:
             return
         offset -= len(piece)

@@ -39,6 +39,17 @@ _ZIPS = (
     (b"datapackage.json", "a WACZ archive; unpack it and name the WARC file inside"),
     (b"archive/", "a WACZ archive; unpack it and name the WARC file inside"),
 )
+_ZIP = "a ZIP archive; unpack it and name the folder"
+_INSIDE = (
+    (8, b"WEBP", "an image; save the page, not its picture"),
+    (8, b"WAVE", "a sound file; only text can be read"),
+    (8, b"AVI ", "a video file; only text can be read"),
+    (4, b"ftyp", "an image or video file; only text can be read"),
+    (257, b"ustar", "a TAR archive; unpack it and name the folder"),
+)
+"""Marks that stand further inside: offset, mark, name and advice."""
+_BOM = b"\xef\xbb\xbf"
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _WARC = re.compile(rb"^\s*WARC/\d\.\d\r?\n")
 _MHTML = re.compile(
     rb"^(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,30}?"
@@ -62,41 +73,38 @@ def kind_of(head: bytes) -> tuple[str, str]:
     ``foreign``, what it is and what to do, from the first ``HEAD`` bytes."""
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         return "empty", ""
-    if head.startswith(b"\x1f\x8b"):
-        return "gzip", ""
     named = foreign(head)
     if named:
         return "foreign", named
-    if _WARC.match(head):
-        return "warc", ""
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    body = head.replace(b"\x00", b"") if wide else head
-    if not wide and _binary(head):
-        return "foreign", "binary data; only text can be read"
-    if _MHTML.match(body):
-        return "foreign", "an MHTML archive; save the page as HTML instead"
-    root = _XML.match(body.removeprefix(b"\xef\xbb\xbf"))
-    if root and root[1].lower() in _FEEDS:
-        return "foreign", "a feed or drawing in XML, no page; name the saved pages themselves"
-    if _JSON.match(body.removeprefix(b"\xef\xbb\xbf")):
-        return "jsonl", ""
-    return ("html" if _is_html(body) else "text"), ""
+    if head.startswith(b"\x1f\x8b"):
+        return "gzip", ""
+    body = _bare(head)
+    readable = (("warc", _WARC), ("jsonl", _JSON))
+    kind = next((name for name, pattern in readable if pattern.match(body)), None)
+    return kind or ("html" if _is_html(body) else "text"), ""
 
 
 def foreign(head: bytes) -> str | None:
     """Name of, and advice on, a kind that is not read; ``None`` for anything else."""
+    body = _bare(head)
+    root = _XML.match(body)
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        return next(
-            (name for mark, name in _ZIPS if mark in head),
-            "a ZIP archive; unpack it and name the folder",
-        )
-    if head[:4] == b"RIFF" and head[8:12] in (b"WEBP", b"WAVE", b"AVI "):
-        return "an image, sound or video file; only text can be read"
-    if head[4:8] == b"ftyp":
-        return "an image or video file; only text can be read"
-    if head[257:262] == b"ustar":
-        return "a TAR archive; unpack it and name the folder"
-    return next((name for mark, name in _FOREIGN if head.startswith(mark)), None)
+        return next((name for mark, name in _ZIPS if mark in head), _ZIP)
+    named = next((name for mark, name in _FOREIGN if head.startswith(mark)), None)
+    if named is None:
+        named = next((name for at, mark, name in _INSIDE if head[at:].startswith(mark)), None)
+    if named is None and root and root[1].lower() in _FEEDS:
+        named = "a feed or drawing in XML, no page; name the saved pages themselves"
+    if named is None and _MHTML.match(body):
+        named = "an MHTML archive; save the page as HTML instead"
+    if named is None and not head.startswith((*_WIDE, b"\x1f\x8b")) and _binary(head):
+        named = "binary data; only text can be read"
+    return named
+
+
+def _bare(head: bytes) -> bytes:
+    """The head without a byte order mark, and without the zeros of UTF-16."""
+    return head.replace(b"\x00", b"")[2:] if head.startswith(_WIDE) else head.removeprefix(_BOM)
 
 
 def _is_html(head: bytes) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sayso.readers.addresses import from_line
 from sayso.readers.build import Draft, Place, assemble, plain_draft
 from sayso.readers.decode import decode, tidy
+from sayso.readers.facts import Facts
 from sayso.readers.inputs import Input, Opened
-from sayso.readers.textfields import Facts
 from sayso.records import Page, Rejection
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from sayso.errors import InputError, UnreadableFile
 from sayso.readers import html, text
 from sayso.readers.build import Place, assemble
 from sayso.readers.decode import decode
+from sayso.readers.facts import Facts
 from sayso.readers.inputs import BROKEN, Input, Opened, gunzipped, too_large, why_unreadable
 from sayso.readers.sniff import HEAD, kind_of
-from sayso.readers.textfields import Facts
 from sayso.records import Page, Rejection
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -21,7 +22,7 @@ _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 def read(opened: Opened, given: Input) -> Iterator[Page | Rejection]:
     """Every page of a WARC file. A damaged record is a rejection; reading goes on if it can."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
+    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - loaded only where it is needed
 
     records = iter(
         ArchiveIterator(
@@ -109,7 +110,8 @@ def transfer_decoded(raw: bytes, headers: Any, limit: int) -> bytes:
 
 def _unchunked(raw: bytes) -> bytes:
     """Body of a chunked message; the bytes as they are when they are not chunked (any more)."""
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while True:
         end = raw.find(b"\r\n", at, at + 40)
         size = raw[at:end].split(b";")[0].strip() if end > 0 else b""
@@ -124,7 +126,7 @@ def _unchunked(raw: bytes) -> bytes:
 
 
 def _unbrotlied(raw: bytes, limit: int) -> bytes:
-    import brotli
+    import brotli  # noqa: PLC0415 - loaded only where it is needed
 
     inflater = brotli.Decompressor()
     try:
@@ -155,13 +157,13 @@ def _words(error: BaseException) -> str:
     return why_unreadable(error) if isinstance(error, (*BROKEN, zlib.error)) else str(error)
 
 
-def payloads(path: Any, offset: int, limit: int) -> Iterator[bytes]:
+def payloads(path: Path, offset: int, limit: int) -> Iterator[bytes]:
     """Payload of the record at ``offset``, then, where a file has been packed anew, of all."""
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
+    from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - loaded only where it is needed
 
     wanted = WarcRecordType.response | WarcRecordType.resource
     for start in (offset, 0):
-        with open(path, "rb") as stream:
+        with path.open("rb") as stream:
             stream.seek(start)
             try:
                 for record in ArchiveIterator(
