@@ -309,7 +309,11 @@ def _prolonged(
 def _strays_paired(strays: Sequence[_Mark], text: str) -> list[tuple[_Mark, _Mark]]:
     """Two closes without an opening, in one paragraph: the first stands for an opening."""
     pairs = []
-    usable = [m for m in strays if m.style in ("double", "guillemet")]
+    usable = [
+        m
+        for m in strays
+        if m.style in ("double", "guillemet") and not text[m.start - 1 : m.start].isdigit()
+    ]
     index = 0
     while index + 1 < len(usable):
         first, second = usable[index], usable[index + 1]

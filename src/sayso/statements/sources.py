@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso import lexicon
+from sayso.lexicon import PARTICLES, TITLES, demonyms, noun_classes, singular, state_words
 from sayso.records import Mention, MentionKind, Span
 from sayso.tagging import Entity, words
 from sayso.tagging.words import word_set
@@ -103,8 +103,8 @@ def _person(parts: Sequence[Sequence[re.Match[str]]]) -> Span | None:
 
 def _is_role_phrase(part: Sequence[re.Match[str]]) -> bool:
     return any(
-        lexicon.singular(t.group().lower()) in words.ROLES
-        or "person" in lexicon.noun_classes().get(lexicon.singular(t.group().lower()), ())
+        singular(t.group().lower()) in words.ROLES
+        or "person" in noun_classes().get(singular(t.group().lower()), ())
         for t in part
     )
 
@@ -149,8 +149,7 @@ def _is_name_word(word: str, inside: bool) -> bool:
     if low in words.DETERMINERS | words.PRONOUNS | words.PREPOSITIONS and low not in ("al",):
         return False
     return word[0].isupper() or (
-        inside
-        and (low in lexicon.PARTICLES or re.match(r"(?:al|el|ul|an|as|ash)-\w", low) is not None)
+        inside and (low in PARTICLES or re.match(r"(?:al|el|ul|an|as|ash)-\w", low) is not None)
     )
 
 
@@ -161,12 +160,12 @@ def _ends_title(part: Sequence[re.Match[str]], index: int) -> bool:
         return True
     if low in _NO_TITLES:
         return False
-    if low in words.ROLES or low in lexicon.TITLES or low in _TITLES or low.startswith("ex-"):
+    if low in words.ROLES or low in TITLES or low in _TITLES or low.startswith("ex-"):
         return True
     if word[0].isupper() and low in words.ORGANISATIONS:
         return True
     # A state or a demonym in front of a whole name: "Norland Dana Lind", "Norlander Dana Lind".
-    return word in lexicon.state_words() and len(part) - index > 2
+    return word in state_words() and len(part) - index > 2
 
 
 def _is_possessive(word: str) -> bool:
@@ -180,7 +179,7 @@ def _is_body_word(word: str) -> bool:
 
 def _is_state(name: Sequence[str]) -> bool:
     joined = " ".join(name)
-    return joined in lexicon.state_words() or joined.lower() in words.GOVERNMENTS
+    return joined in state_words() or joined.lower() in words.GOVERNMENTS
 
 
 def _is_acronym(word: str) -> bool:
@@ -190,8 +189,8 @@ def _is_acronym(word: str) -> bool:
 def _plain_surname(word: str) -> bool:
     low = word.lower()
     return (
-        low not in lexicon.noun_classes()
-        and lexicon.singular(low) not in (lexicon.noun_classes())
+        low not in noun_classes()
+        and singular(low) not in (noun_classes())
         and low not in ("many", "some", "others", "both")
     )
 
@@ -244,8 +243,8 @@ def _kind(text: str, whole: Span, head: Span, entities: Sequence[Entity]) -> Men
 
 def _kind_of_noun(phrase: str, head: str) -> MentionKind | None:
     """What the head noun says; ``None`` when it is on no list."""
-    noun = lexicon.singular(head.lower().split()[-1])
-    classes = lexicon.noun_classes().get(noun, frozenset())
+    noun = singular(head.lower().split()[-1])
+    classes = noun_classes().get(noun, frozenset())
     if noun in words.DOCUMENTS or "document" in classes:
         return "document"
     if noun in words.ORGANISATIONS or "body" in classes:
@@ -258,6 +257,6 @@ def _kind_of_noun(phrase: str, head: str) -> MentionKind | None:
 
 def _is_government(bare: str, head: str) -> bool:
     name = bare.replace("’", "'").removesuffix("'s")
-    if name in lexicon.state_words() or name.lower() in _STATES_AS_SPEAKERS:
-        return name not in lexicon.demonyms()
-    return head in _BODY_HEADS
+    if name in state_words() or name.lower() in _STATES_AS_SPEAKERS:
+        return name not in demonyms()
+    return head.rpartition(" ")[2] in _BODY_HEADS

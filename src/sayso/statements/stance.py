@@ -81,8 +81,8 @@ def stance(cue: str, content: str) -> Stance:
     family = cues.family(cue)
     if family == "decline":
         return "declines"
-    if family == "deny" and not _NEGATED_CUE.search(cue):
-        return "denies" if _is_denial(cue.lower(), content) else "asserts"
+    if family == "deny":
+        return "denies" if _by_verb(cue, content) else "asserts"
     if _rejects(content) or (family == "judge" and _CALLED_FALSE.search(content.lstrip("“\"‘' "))):
         return "denies"
     return "asserts"
@@ -90,23 +90,29 @@ def stance(cue: str, content: str) -> Stance:
 
 def polarity(cue: str, content: str) -> Polarity:
     """Polarity of what the source holds: the content's own, turned round by a verb of denying."""
-    family = cues.family(cue)
     negative = negated(content)
-    if family == "deny" and not _NEGATED_CUE.search(cue) and _is_denial(cue.lower(), content):
+    if _by_verb(cue, content):
         negative = not negative
+    elif stance(cue, content) == "denies":
+        negative = True
     return "negative" if negative else "positive"
 
 
 def negated(content: str) -> bool:
-    """Whether the main clause of ``content`` is negated, or calls a report false."""
+    """Whether the main clause of ``content`` is negated."""
     bare = content.lstrip("“\"‘'« ")
-    if _CHARGE_IS_FALSE.search(bare) and stance("said", content) == "denies":
-        return True
     found = _NEGATION.search(bare)
     if found is None:
         return False
     subordinate = _SUBORDINATE.search(bare, 1)
     return subordinate is None or found.start() < subordinate.start()
+
+
+def _by_verb(cue: str, content: str) -> bool:
+    """Whether the cue itself denies: *denied*, *dismissed … as*, but not *did not deny*."""
+    if cues.family(cue) != "deny" or _NEGATED_CUE.search(cue):
+        return False
+    return _is_denial(cue.lower(), content)
 
 
 def _is_denial(cue: str, content: str) -> bool:

@@ -61,7 +61,9 @@ def _speaks(sentence: Sequence[Token], frame: Frame, verb: Verb) -> bool:
     """Whether the source can speak; with the plainest verb anything may."""
     if frame.source is None or sentence[frame.source[1] - 1].is_possessive:
         return False
-    return verb.lemma == "say" or phrases.can_speak(sentence, frame.source)
+    plain = verb.lemma == "say" or verb.family == "decline"
+    quoted = all(sentence[start].quote is not None for start, _ in frame.content)
+    return plain or quoted or phrases.can_speak(sentence, frame.source)
 
 
 def _repeats(sentence: Sequence[Token], frame: Frame, verb: Verb, found: Sequence[Frame]) -> bool:

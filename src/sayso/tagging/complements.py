@@ -99,7 +99,8 @@ def _quotation(sentence: Sequence[Token], verb: Verb) -> int | None:
 def _is_led_to(gap: Sequence[Token], verb: Verb, quoted: Token) -> bool:
     """Whether what stands between a cue and a quotation leads on to it as the content."""
     if not gap:
-        return verb.family != "tell" or _is_speech(quoted)
+        concrete = verb.family in ("tell", "quote") or verb.lemma in cues.CONCRETE
+        return not concrete or _is_speech(quoted)
     if gap[-1].low in (",", ":", "—", "–", "that"):
         return True
     hearer = verb.family in ("tell", "urge", "ask") and len(gap) < 8

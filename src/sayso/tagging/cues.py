@@ -125,6 +125,9 @@ PRESENT = word_set("report claim note")
 WITH_OBJECT = word_set("express stress reiterate underline underscore highlight")
 """Verbs of saying whose noun object is itself what was said (*stressing its support for …*)."""
 
+CONCRETE = word_set("read write show find post begin")
+"""Verbs that take the title of a work as readily as words (*read “The Old Quay” aloud*)."""
+
 NOUNS = word_set(
     """statement statements claim claims report reports allegation allegations announcement
     accusation accusations warning warnings assertion assertions suggestion suggestions

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso import lexicon
+from sayso.lexicon import noun_classes, singular
 from sayso.tagging import cues, words
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import NOUN_LIKE, is_adverb
@@ -258,12 +258,12 @@ def can_speak(sentence: Sequence[Token], phrase: Range) -> bool:
         return False
     if head.is_capital and head.low not in words.TIME_WORDS:
         return True
-    noun = lexicon.singular(head.low.rstrip("'"))
+    noun = singular(head.low.rstrip("'"))
     return (
         head.low in words.PRONOUNS
         or head.low in _ALONE
-        or noun in lexicon.noun_classes()
-        or head.low in lexicon.noun_classes()
+        or noun in noun_classes()
+        or head.low in noun_classes()
         or noun in words.ROLES
         or noun in words.ORGANISATIONS
         or noun in words.DOCUMENTS
@@ -295,10 +295,10 @@ def _extends_right(sentence: Sequence[Token], start: int, index: int) -> bool:
     before = sentence[index - 1]
     if low in words.DETERMINERS:
         return before.low in words.PREPOSITIONS | {"to", "and", "all", "both"}
-    if low.endswith("ing") and not before.is_possessive:
-        return before.low in words.DETERMINERS
+    doing = low.endswith("ing") and not before.is_possessive
     return not (
-        is_adverb(token)
+        (doing and before.low not in words.DETERMINERS)
+        or is_adverb(token)
         or low in words.WEEKDAYS
         or low in ("last", "next", "late")
         or looks_like_verb(token, before)

@@ -73,7 +73,7 @@ ROLES = word_set(
     scientist engineer activist campaigner leader adviser advisor consultant speaker
     commissioner co-founder ceo cfo coo president-elect candidate nominee vice-president
     vice spokesman-general strategist pollster planner trader broker executive member mp mla
-    mep senator-elect treasurer teacher student farmer resident witness nurse player striker
+    mep senator-elect treasurer master teacher student farmer resident witness nurse player striker
     midfielder defender goalkeeper skipper trainer promoter singer actor actress artist
     director-general councillor councilor alderman chef baron viceroy organiser organizer
     principal dean rector coordinator co-ordinator administrator auditor registrar laureate

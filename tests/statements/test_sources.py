@@ -1,0 +1,85 @@
+"""The shortest full name phrase of a source, its head, kind and role."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.lexicon import states
+from sayso.records import Span
+from sayso.statements.sources import mention
+from sayso.tagging import Entity
+from tests.builders import span_of
+
+CASES = [
+    # phrase, shortest full name, kind, role
+    ("Ida Varga", "Ida Varga", "person", None),
+    ("Mr. Brandt", "Brandt", "person", "Mr."),
+    ("Trade Minister Ida Varga", "Ida Varga", "person", "Trade Minister"),
+    (
+        "Director of the Ministry’s Second Port Department Ida Varga",
+        "Ida Varga",
+        "person",
+        "Director of the Ministry’s Second Port Department",
+    ),
+    ("Quay Trust researcher Ida Varga", "Ida Varga", "person", "Quay Trust researcher"),
+    (
+        "Ida Varga, an opposition politician based in Northport",
+        "Ida Varga",
+        "person",
+        "an opposition politician based in Northport",
+    ),
+    (
+        "The spokesperson for the Ministry of Foreign Affairs, Ida Varga",
+        "Ida Varga",
+        "person",
+        "The spokesperson for the Ministry of Foreign Affairs",
+    ),
+    ("Prime Minister Omar al-Vargi", "Omar al-Vargi", "person", "Prime Minister"),
+    (
+        "Old Quay Foundation (OQF), a coast-based rights group",
+        "Old Quay Foundation (OQF)",
+        "organisation",
+        None,
+    ),
+    (
+        "The Northport Prosecutor General’s Office",
+        "The Northport Prosecutor General’s Office",
+        "organisation",
+        None,
+    ),
+    ("Norland’s Cabinet", "Norland’s Cabinet", "government", None),
+    ("the Coast Guard", "the Coast Guard", "organisation", None),
+    ("he", "he", "pronoun", None),
+    ("two officials", "two officials", "unnamed", "officials"),
+    ("The writer in Northport", "The writer in Northport", "unnamed", "writer"),
+    ("the first part of the letter", "the first part of the letter", "unnamed", None),
+    ("the letter", "the letter", "document", None),
+]
+
+
+@pytest.mark.parametrize(("phrase", "name", "kind", "role"), CASES, ids=lambda c: str(c)[:40])
+def test_case(phrase: str, name: str, kind: str, role: str | None) -> None:
+    text = f"Then {phrase} said so."
+    found = mention(text, span_of(text, phrase))
+    assert found.span.of(text) == name
+    assert found.span.contains(found.head)
+    assert found.kind == kind
+    if kind in ("person", "organisation"):
+        assert found.role == role
+
+
+def test_a_state_before_the_name_is_no_part_of_it() -> None:
+    phrase = f"the special envoy for {states()[0].name} Ida Varga"
+    assert mention(phrase, Span(0, len(phrase))).span.of(phrase) == "Ida Varga"
+
+
+def test_names_of_the_tagger_are_used() -> None:
+    text = "Board member Crane Lantern said so."
+    entity = Entity(span_of(text, "Crane Lantern"), "person", 0.9)
+    found = mention(text, span_of(text, "Board member Crane Lantern"), (entity,))
+    assert found.span == entity.span
+    assert found.kind == "person"
+
+
+def test_a_source_without_words_is_kept_as_it_is() -> None:
+    assert mention("…", Span(0, 1)).span == Span(0, 1)
