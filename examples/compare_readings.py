@@ -13,9 +13,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
 from pathlib import Path
 from typing import Any
+
+from examples.compare_relations import relations
 
 Row = dict[str, Any]
 Pairs = list[tuple[str, str]]
@@ -49,11 +50,13 @@ def match(truth: Row, label: str, given: list[Row]) -> Pairs:
             for number, other in enumerate(given):
                 # False: words that are frequent on the page count like any other.
                 ratio = SequenceMatcher(None, own, words_of(other["content"]), False).ratio()
-                # Among equals, an inner statement goes with an inner one.
+                # Among equals, an inner statement goes with an inner one, a bare refusal with
+                # one of the same source.
                 nested = (row["parent"] is None) == (other.get("parent") is None)
-                scored.append((-ratio, not nested, number, name))
+                source = words_of([row["source"] or ""]) == words_of([other.get("source") or ""])
+                scored.append((-ratio, not nested, not source, number, name))
     pairs: dict[str, int] = {}
-    for ratio, _, number, name in sorted(scored):
+    for ratio, *_, number, name in sorted(scored):
         if -ratio >= SAME_WORDS and name not in pairs and number not in pairs.values():
             pairs[name] = number
     return [(name, given[number]["id"]) for name, number in pairs.items()]
@@ -119,7 +122,9 @@ def compare(truth: Row, reading: Row) -> tuple[dict[str, list[int]], list[str]]:
                 table[field][1] += 1
                 if not same:
                     lines.append(f"{own}: {field} {value!r}, second {facts_given.get(field)!r}")
-    lines += list(_claims(truth, reading, dict(every), table))
+    every += copied_pairs(truth, reading, every)
+    back = {other: own for own, other in every}
+    lines += relations(truth, reading, back, labels, table)
     return table, lines
 
 
@@ -144,28 +149,22 @@ def _unmatched(
             yield f"{label}: only in the second (must {row.get('must')}): {row['content']}"
 
 
-def _claims(
-    truth: Row, reading: Row, pairs: dict[str, str], table: dict[str, list[int]]
-) -> Iterator[str]:
-    """Pairs of statements that both put in one claim, among statements that both have."""
-    back = {other: own for own, other in pairs.items()}
-    ours = _together([c["statements"] for c in truth["claims"].values()], set(pairs))
-    theirs = _together(
-        [[back[s] for s in c["statements"] if s in back] for c in reading.get("claims", ())],
-        set(pairs),
-    )
-    table["pairs of a claim, first found by second"] = [len(ours & theirs), len(ours)]
-    table["pairs of a claim, second found by first"] = [len(ours & theirs), len(theirs)]
-    for pair in sorted(map(sorted, ours ^ theirs)):
-        yield f"claim: {' = '.join(pair)} only in the {'first' if set(pair) in ours else 'second'}"
+def copied_pairs(truth: Row, reading: Row, pairs: Pairs) -> Pairs:
+    """Statements of the pages written as the same as another, paired as they are there."""
+    labels = pages_of(truth)
+    found = []
+    for name, given in reading["articles"].items():
+        if isinstance(given, dict):
+            label, original = labels[name], labels[given["same_as"]]
+            for own, other in pairs:
+                copy = f"{label}.{own.partition('.')[2]}"
+                if own.startswith(f"{original}.") and copy in truth["statements"]:
+                    found.append((copy, f"{_stem(name)}:{other.partition(':')[2]}"))
+    return found
 
 
-def _together(groups: list[list[str]], known: set[str]) -> set[frozenset[str]]:
-    return {
-        frozenset(pair)
-        for group in groups
-        for pair in combinations(sorted(known.intersection(group)), 2)
-    }
+def _stem(file: str) -> str:
+    return file.partition(".")[0]
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ from typing import Any
 from examples.authoring import first_week, later_weeks, people, relations, second_week
 from examples.authoring.kit import Entry
 from examples.authoring.page_text import page_lines
-from examples.authoring.places import main_text, nearest, span, stretch
+from examples.authoring.places import Place, main_text, nearest, span, stretch
 from examples.authoring.story_claims import claims_of
 
 HERE = Path(__file__).resolve().parent
@@ -62,12 +62,15 @@ def step(part: str, name: str, speaker: str | None, exact: Any) -> Row:
 def statement(entry: Entry, text: str, outlet: str, known: Row) -> Row:
     """One statement with its places. Raises `ValueError` naming the statement."""
     try:
-        content = [stretch(text, entry.content[0])]
-        for piece in entry.content[1:]:
-            content.append(stretch(text, piece, content[-1].end))
+        content: list[Place] = []
+        for piece in entry.content:
+            content.append(stretch(text, piece, content[-1].end if content else 0))
+
+        # A bare refusal has no content: its cue says where it stands.
+        anchor = content or [stretch(text, entry.cue or "")]
 
         def near(words: str) -> Any:
-            return span(text, nearest(text, words, content))
+            return span(text, nearest(text, words, anchor))
 
         source = near(entry.source) if entry.source else None
         cue = near(entry.cue) if entry.cue else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -80,14 +81,33 @@ def _as_reading(truth: dict[str, Any]) -> dict[str, Any]:
     for label, row in truth["statements"].items():
         facts = compare_readings.facts_of(truth, row)
         facts["speaker"] = facts["speaker"][0] if facts["speaker"] else ""
-        pieces = [piece if isinstance(piece, str) else piece["exact"] for piece in row["content"]]
-        given = {**facts, "id": f"2:{label}", "content": pieces, "parent": row["parent"]}
+        given = {
+            **facts,
+            "id": f"2:{label}",
+            "content": [_words(piece) for piece in row["content"]],
+            "source": row["source"] and _words(row["source"]),
+            "parent": row["parent"],
+            "denies": [f"2:{one}" for one in row["denies"]],
+        }
         articles.setdefault(files[row["article"]], []).append(given)
     claims = [
-        {"statements": [f"2:{one}" for one in claim["statements"]]}
+        {
+            "statements": [f"2:{one}" for one in claim["statements"]],
+            "counts": dict(claim["counts"]),
+            "origins": [truth["speakers"][origin["origin"]]["name"] for origin in claim["origins"]],
+        }
         for claim in truth["claims"].values()
     ]
-    return {"articles": articles, "claims": claims}
+    return {
+        "articles": articles,
+        "claims": claims,
+        "reprints": [[files[one["left"]], files[one["right"]]] for one in truth["reprints"]],
+        "versions": [[files[one["newer"]], files[one["older"]]] for one in truth["versions"]],
+    }
+
+
+def _words(span: Any) -> str:
+    return span if isinstance(span, str) else str(span["exact"])
 
 
 def test_two_equal_readings_agree(truth: dict[str, Any]) -> None:
@@ -96,14 +116,68 @@ def test_two_equal_readings_agree(truth: dict[str, Any]) -> None:
     assert all(agreed == of > 0 for agreed, of in table.values())
 
 
-def test_other_readings_differ_where_they_do(truth: dict[str, Any]) -> None:
+def _lost_statement(reading: dict[str, Any]) -> None:
+    rows = reading["articles"]["radio-blaze.html"]
+    rows[:] = [row for row in rows if row["id"] != "2:radio-blaze.t"]
+    for claim in reading["claims"]:
+        claim["statements"] = [one for one in claim["statements"] if one != "2:radio-blaze.t"]
+
+
+def _other(file: str, number: int, field: str, value: Any) -> Callable[[dict[str, Any]], None]:
+    def change(reading: dict[str, Any]) -> None:
+        reading["articles"][file][number][field] = value
+
+    return change
+
+
+def _other_count_of_claim(reading: dict[str, Any]) -> None:
+    reading["claims"][0]["counts"]["texts"] += 1
+
+
+def _reprint_lost(reading: dict[str, Any]) -> None:
+    reading["reprints"].pop()
+
+
+@pytest.mark.parametrize(
+    ("change", "figure"),
+    [
+        (_lost_statement, "arguable statements, first found by second"),
+        (_other("skerry-charges.html", 0, "speaker", "Osric Venn"), "speaker"),
+        (_other("skerry-charges.html", 0, "said", ""), "said"),
+        (_other("skerry-charges.html", 0, "relays", ["Radio Torvane"]), "relays"),
+        (_other("skerry-charges.html", 0, "must", 0), "must"),
+        (_other("radio-march.jsonl#0", 10, "denies", []), "denial links, first found by second"),
+        (_other_count_of_claim, "claims, texts"),
+        (_reprint_lost, "reprints, first found by second"),
+    ],
+)
+def test_another_reading_differs_in_one_figure(
+    truth: dict[str, Any], change: Callable[[dict[str, Any]], None], figure: str
+) -> None:
     reading = _as_reading(truth)
-    page = reading["articles"]["skerry-charges.html"]
-    page[0]["speaker"] = "Osric Venn"
-    page[2]["said"] = ""
-    del page[1]
+    change(reading)
     table, differences = compare_readings.compare(truth, reading)
-    assert len(differences) == 3
-    for figure in ("speaker", "said", "arguable statements, first found by second"):
-        agreed, of = table[figure]
-        assert agreed == of - 1
+    assert len(differences) == 1
+    assert [name for name, (agreed, of) in table.items() if agreed != of] == [figure]
+    assert table[figure][0] == table[figure][1] - 1
+
+
+def test_a_page_written_as_another_is_compared_in_relations_alone(truth: dict[str, Any]) -> None:
+    reading = _as_reading(truth)
+    listed = len(reading["articles"].pop("ardwen-fire.html"))
+    reading["articles"]["ardwen-fire.html"] = {"same_as": "skerry-fire.html"}
+    table, _ = compare_readings.compare(truth, reading)
+    assert table["speaker"] == [len(truth["statements"]) - listed] * 2
+    pairs = compare_readings.copied_pairs(truth, reading, [("skerry-fire.5", "skerry-fire:6")])
+    assert pairs == [("ardwen-fire.5", "ardwen-fire:6")]
+
+
+def test_a_claim_of_nobody_has_no_origin(truth: dict[str, Any]) -> None:
+    claim = truth["claims"]["copies-of-skerry-fire.12a"]
+    assert claim["counts"] == {"pages": 3, "outlets": 3, "texts": 1, "hearings": 0, "origins": 0}
+
+
+def test_refusals_without_a_matter_have_no_content(truth: dict[str, Any]) -> None:
+    refusals = [row for row in truth["statements"].values() if row["stance"] == "declines"]
+    assert {row["must"] for row in refusals if not row["content"]} == {0}
+    assert {row["must"] for row in refusals if row["content"]} == {1}

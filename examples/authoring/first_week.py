@@ -36,8 +36,8 @@ sf("12", "as “harbour gossip” reports … to save money", ("tomas", "Tomas B
 sf("12a", "the sprinklers had been switched off to save money", (None, None, "reports"), "i",
    parent="12", must=0)
 sf("13", "residents to keep … from the quay", ("tomas", "He", "urged"), "i")
-sf("14", "to say when the warehouse had last been inspected",
-   ("harbour-master@skerry-fire", "The harbour master", "declined"), "i", stance="declines")
+sf("14", "when the warehouse had last been inspected",
+   ("harbour-master@skerry-fire", "The harbour master", "declined to say"), "i", **DECLINES)
 sf("15", "the blaze had been contained … two more days", ("ostin", "Jarek Ostin", "said"), "i")
 sf("16", ["His crews had not slept since Tuesday", "and one engine … came down"],
    ("ostin", "he", "said"), "i", **NEG)
@@ -103,7 +103,8 @@ cc("7", ["“The pump had been cut out of the circuit,”", "“We wrote it down
    ("inspector@courant-counted", "he", "said"), "d")
 cc("8", "Pellgrave, which everyone … any pump", ("sollis", "Petra Sollis", "said"), "i",
    **no("7"))
-cc("9", "to comment on the letters", ("sollis", "She", "declined"), "i", **DECLINES)
+cc("9", "declined to comment on the letters::the letters",
+   ("sollis", "She", "declined to comment"), "i", **DECLINES)
 cc("10", "the town would pay for hotel rooms until Easter", ("tomas", "He", "said"), "i")
 cc("11", "“I won’t have families … now,”", ("tomas", "he", "said"), "d", **NEG)
 cc("12", "he would read its letters before he judged anyone",

@@ -124,4 +124,6 @@ def no(*denied: str, polarity: str = "negative") -> dict[str, object]:
 
 
 NEG: dict[str, object] = {"polarity": "negative"}
-DECLINES: dict[str, object] = {"stance": "declines", "must": 0}
+DECLINES: dict[str, object] = {"stance": "declines"}
+BARE: dict[str, object] = {"stance": "declines", "must": 0}
+"""A refusal that names no matter: it has no content (rules of the hand-made pages)."""

@@ -15,7 +15,8 @@ rt("2", "only one in nine trusted the official account", ("fathomline", "The sur
 rt("3", "the margin of error at three points either way", ("fathomline", "Fathomline", "puts"), "i")
 rt("4", ["‘I went to see the manager in January,’", "‘I had a drum label … I went home.’"],
    ("hanna", "she", "told"), "d")
-rt("4a", "“It’s only soap, Hanna, go home,”", ("manager", "He", "said"), "d", parent="4", must=0)
+rt("4a", "“It’s only soap, Hanna, go home,”", ("manager", "He", "said"), "d", parent="4", must=0,
+   said=Said("2026-01", "in January"))
 rt("5", ["‘I think about that,’", "‘most nights.’"], ("hanna", "she", "added"), "d")
 rt("6", ["‘They’ll tell you … one night,’", "‘It was not. … it was years.",
          "‘We wrote to the port, … we didn’t get.", "‘So when a minister … say it here.’"],
@@ -93,8 +94,9 @@ cw("15", ["“I don’t need thanking,”", "“I need the second generator.”"
    ("rull", "she", "said"), "d", **NEG)
 cw("16", "she now accepted … in the building", ("varnan", "She", "told"), "i",
    basis=("fire-investigators", "the fire investigators"))
-cw("17", "On the claim that Istrand had sent it", ("varnan", "she", "would not be drawn"), "i",
+cw("17", "the claim that Istrand had sent it", ("varnan", "she", "would not be drawn"), "i",
    **DECLINES)
+cw("17a", "Istrand had sent it", (None, None, "claim"), "i", parent="17", must=0)
 cw("18", ["“Well, she said it,”", "“I’ll give her that.”"], ("orsby", "Lene Orsby", "said"), "d")
 
 ca = Page("capstan-what-we-know")
@@ -103,16 +105,21 @@ ca("1", "there were 300 tonnes of sodium chlorate … used to be",
 ca("2", "it was \"soap for the Istrand trade\"",
    ("company-man", "The company's man on the quay", "told"), "m",
    said=Said("XXXX-01", "in January"))
-ca("3", "we have got our sums wrong", ("pellgrave", "PFS", "says"), "i")
-ca("4", "The branch rejects that::that", ("dockers-union", "The branch", "rejects"), "i", **no("3"))
+ca("3", "we have got our sums wrong", ("pellgrave", "PFS", "says"), "i", **no("1"))
+ca("4", "The branch rejects that::that", ("dockers-union", "The branch", "rejects"), "i", must=0,
+   **no("3", polarity="positive"))
 ca("5", ["\"I can count to three hundred,\"", "\"I got paid by the tonne.\""],
    ("hallick", "Dov Hallick", "says"), "d")
 ca("6", "our own members cut the pump", ("pub-story", "a story going round the pubs", None), "i",
    must=0)
+ca("6b", "They did not", ("dockers-union", "The branch", "wishes to answer"), "i", must=0,
+   **no("6"))
 ca("7", "the charge is \"a wicked invention\" … since 2021", ("hanna", "Hanna Breck", "says"), "m",
    **no("6"))
 ca("8", ["The keys are held at the front office", "and always have been"],
    ("hanna", "she", "says"), "i")
+ca("8a", "whether the branch had been offered money to keep quiet",
+   ("reporter", "a reporter", "asked"), "i", must=0)
 ca("9", "it had not, and that she would have framed the cheque",
    ("hanna", "Sister Breck", "said"), "i", **NEG)
 ca("10", "there was one bang", (None, None, "has been put about"), "i", must=0)
@@ -124,7 +131,7 @@ PUBLISHED = Said("2026-04-01", "on Wednesday")
 sc("1", "she would charge … last month", ("moll", "Torvane’s prosecutor general", "said"), "i",
    said=Said("2026-04-02", "on Thursday"))
 sc("1b", "the warehouse had held ten times … admits", ("investigators", "investigators", "found"),
-   "i", must=0)
+   "i")
 sc("2", "300 tonnes of sodium chlorate were stored in Warehouse 14",
    ("interim-report", "An interim report", "says"), "i", said=PUBLISHED)
 sc("3", ["The cargo came from Istrand in three shipments", "the last of them on February 12"],
@@ -141,11 +148,13 @@ sc("8", "the shed contained no more than 30 tonnes of sodium chlorate", ("adelmo
    "i")
 sc("9", "their clients rejected the charges", ("lawyers", "Lawyers for the two managers", "said"),
    "i")
-sc("9a", "the charges", ("managers", "their clients", "rejected"), "i", parent="9", must=0, **no())
+sc("9a", "the charges", ("managers", "their clients", "rejected"), "i", parent="9", must=0,
+   **no("1"))
 sc("10", "sending the cargo", ("istrand", "Sedda", "denied"), "i",
    **no("3", "register-manifest.6"))
 sc("11", "it had “never exported … was false", ("istrand", "The Istrand government", "said"), "m",
-   said=Said("2026-04-01", "on Wednesday evening"), **no("3", "register-manifest.2"))
+   said=Said("2026-04-01", "on Wednesday evening"),
+   **no("3", "register-manifest.1", "register-manifest.2", "register-manifest.3"))
 sc("12", "the report as “a novel with a table of contents”", ("venn", "Osric Venn", "dismissed"),
    "m", **no("2", "3"))
 sc("13", "Istrand had earlier told Lissel … investigation",

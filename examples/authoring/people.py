@@ -132,6 +132,7 @@ UNNAMED: dict[str, list[str]] = {
     "reservoir-people": ["the people who run the reservoir"],
     "anglers-chairman": ["their chairman"],
     "fire-investigators": ["the fire investigators"],
+    "reporter": ["a reporter"],
     "company-man": ["The company's man on the quay"],
     "pub-story": ["a story going round the pubs"],
     "investigators": ["investigators"],

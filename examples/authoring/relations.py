@@ -65,9 +65,12 @@ CLAIMS: dict[str, Claim] = {
     ),
     "hurt-49": Claim(
         "courant-wrong.13",
-        ("courant-later.1", "courant-wrong.13", "skerry-charges.24"),
+        ("courant-later.1", "courant-later.15", "courant-wrong.13", "skerry-charges.24"),
         (),
-        ("three texts, three speakers; only the later version of the Courant's page says 49",),
+        (
+            "three texts, four speakers: the hospital corrects its figure in its own name; only "
+            "the later version of the Courant's page says 49",
+        ),
     ),
     "tonnes-300": Claim(
         "skerry-fire.10",
@@ -85,9 +88,12 @@ CLAIMS: dict[str, Claim] = {
             "skerry-fire.8",
             "ardwen-fire.8",
             "radio-blaze.10",
+            "register-manifest.4",
             "register-manifest.8a",
             "bollard-who-pays.9",
             "ardwen-guilty.4",
+            "capstan-what-we-know.3",
+            "skerry-charges.11",
             "skerry-charges.12",
         ),
         (
@@ -178,6 +184,7 @@ CLAIMS: dict[str, Claim] = {
             "register-manifest.2",
             "register-manifest.6",
             "stb-briefing.2a",
+            "courant-wrong.17a",
             "skerry-charges.3",
         ),
         (
@@ -185,6 +192,7 @@ CLAIMS: dict[str, Claim] = {
             "stb-briefing.t",
             "stb-briefing.1",
             "stb-briefing.2",
+            "stb-briefing.5",
             "ardwen-guilty.8",
             "skerry-charges.10",
             "skerry-charges.11",
@@ -193,7 +201,26 @@ CLAIMS: dict[str, Claim] = {
         (
             "the bureau names the Register and nobody behind it: it is the last link there",
             "customs officers, manifest and interim report are three last links",
+            "the Courant's 'claim' is nobody's: a page and a text, no hearing and no origin",
         ),
+    ),
+    "nine-children": Claim(
+        "courant-counted.3",
+        ("courant-counted.3", "courant-later.3", "ardwen-guilty.13"),
+        (),
+        (EDITED, "registers of the ward and of the hospital: two documents, two last links"),
+    ),
+    "pump-isolated": Claim(
+        "courant-counted.7",
+        ("courant-counted.7", "courant-later.7", "register-manifest.12"),
+        ("courant-counted.8", "courant-later.8", "courant-later.9b"),
+        (EDITED, "the inspector in his own words, the Inspectorate in its letter"),
+    ),
+    "misled": Claim(
+        "register-manifest.15",
+        ("register-manifest.15", "ardwen-guilty.5"),
+        (),
+        ("one speaker, two hearings; she, and in translation the authorities",),
     ),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # fmt: off
 # One statement, one paragraph: the page is read along its lines.
-from examples.authoring.kit import DECLINES, NEG, Page, Said, no
+from examples.authoring.kit import BARE, DECLINES, NEG, Page, Said, no
 
 SUNDAY = Said("2026-03-08", "on Sunday")
 
@@ -17,7 +17,8 @@ rm("2", "Istrand Mineral Works, a state-owned … as the keeper",
    ("manifest", "The four-page document", "names"), "i")
 rm("3", ["The drums were landed on 12 February", "and were to be moved inland … 1 March”"],
    ("manifest", "the manifest", "according to"), "m")
-rm("4", "The chemical belonged … largest shed", ("pellgrave", "the company", "denies"), "i", **no())
+rm("4", "The chemical belonged … largest shed", ("pellgrave", "the company", "denies"), "i",
+   **no("1"))
 rm("5", "the building held detergent and paper pulp … anything else”",
    ("adelmo", "Corin Adelmo", "told"), "m", said=Said("2026-03-06", "on Friday"),
    relays=(("Radio Torvane", "Radio Torvane"),))
@@ -27,18 +28,18 @@ rm("7", "two earlier loads … last November", ("customs-officer", "One of them"
 rm("8", "Adelmo had told her by telephone that the manifest was a forgery",
    ("hanna", "Hanna Breck", "said"), "i", said=SUNDAY)
 rm("8a", "the manifest was a forgery", ("adelmo", "Adelmo", "told"), "i", parent="8", must=0,
-   **no("1", "2"))
+   **no("1", "2", "3"))
 rm("9", ["“I asked him, … on it?”", "“He rang off.”"], ("hanna", "she", "said"), "d")
 rm("9a", "if it’s forged, why has it got your stamp on it?", ("hanna", "I", "asked"), "i",
    parent="9", must=0)
 rm("10", "it was checking its export books", ("istrand", "Sedda", "said"), "i",
    said=Said("2026-03-08", "late on Sunday"))
-rm("11", "be drawn further::further",
-   ("istrand-officials", "Officials in the Istrand capital", "would not be drawn"), "i",
-   **DECLINES)
+rm("11", [],
+   ("istrand-officials", "Officials in the Istrand capital", "would not be drawn"), "i", **BARE)
 rm("12", ["“The sprinkler pump … isolated,”", "“This is the third occasion … matter.”"],
    ("inspectorate", "it", "says"), "d", said=Said("2025-11-14", "14 November"))
-rm("13", "to discuss the letters", ("tasch", "Mirelle Tasch", "refused"), "i", stance="declines")
+rm("13", "refused to discuss the letters::the letters",
+   ("tasch", "Mirelle Tasch", "refused to discuss"), "i", **DECLINES)
 rm("14", "they now belonged to the prosecutor", ("tasch", "Mirelle Tasch", "saying"), "i")
 rm("15", "she had been misled", ("varnan", "The deputy prime minister", "told"), "i",
    said=Said("2026-03-04", "on the morning after the fire"))
@@ -74,7 +75,8 @@ sb("4", ["\"Interior Minister Ilse Varnen … told the truth,'\"", "\"Now it is 
 sb("4a", "'We were told it was soap and nobody told the truth,'",
    ("varnan", "Ilse Varnen", "told journalists::told"), "d", parent="4", must=0)
 sb("5", ["\"The paper shown … drawn it.", "\"Istrand Mineral Works … former one.",
-         "\"We expect Lissel … own sheds.\""], ("venn", "He", "continued"), "d")
+         "\"We expect Lissel … own sheds.\""], ("venn", "He", "continued"), "d",
+   **no("2a", "8", "register-manifest.2"))
 sb("6", "the enterprise had been inspected over the weekend",
    ("roon", "Halda Roon", "confirmed"), "i")
 sb("7", "All sodium chlorate produced since 2023 was accounted for", ("roon", "she", "said"), "i",
@@ -87,7 +89,8 @@ sb("9a", "for a joint commission", ("torvane", "the Torvanian side", "asked"), "
 sb("10", "the request was being studied", ("venn", "the spokesman", "adding"), "i")
 sb("11", "the first explosion was heard in an office building and not in the warehouse",
    ("venn", "Venn", "noted"), "i", basis=("eyewitnesses", "numerous eyewitness accounts"))
-sb("12", "declined to comment::to comment", ("venn", "the spokesman", "declined"), "i", **DECLINES)
+sb("12", "whether the ambassador would be recalled",
+   ("venn", "the spokesman", "declined to comment"), "i", **DECLINES)
 sb("13", "to send a burns team … General Hospital", ("istrand", "Istrand", "offered"), "i", must=0)
 sb("14", "the offer remained in force", ("istrand-mfa", "The ministry", "stressed"), "i")
 sb("15", "\"People are not to blame for papers,\"", ("venn", "Venn", "concluded"), "d", **NEG)
@@ -100,8 +103,7 @@ bw("2", "the firm had asked three times … told to wait", ("adelmo", "Corin Ade
    said=Said("2026-03-09", "on Monday"))
 bw("3", ["\"It is the Inspectorate's pump. … of 2021,\"", "\"We rent the walls.\""],
    ("adelmo", "he", "said"), "d")
-bw("4", "would not comment::comment", ("inspectorate", "The Inspectorate", "would not"), "i",
-   **DECLINES)
+bw("4", [], ("inspectorate", "The Inspectorate", "would not comment"), "i", **BARE)
 bw("5", "the tenants were responsible for everything inside the doors",
    ("merrin", "Joss Merrin", "said"), "i")
 bw("6", "\"If there was a switch … their side,\"", ("merrin", "Merrin", "said Merrin::said"), "d")
@@ -116,8 +118,7 @@ bw("8", ["Pellgrave's own shift logs", "show no more than 30 tonnes … this yea
 bw("9a", "is ten times larger", ("dockers@bollard-who-pays", "the dockers", "give"), "i", must=0)
 bw("9", "it \"arithmetic for the gallery\"", ("adelmo", "Adelmo", "called"), "m",
    **no("9a", "skerry-fire.10"))
-bw("10", "to comment while its surveyors were on the quay",
-   ("corriestone", "Corriestone Mutual", "declined"), "i", **DECLINES)
+bw("10", [], ("corriestone", "Corriestone Mutual", "declined to comment"), "i", **BARE)
 bw("11", "the policy excluded oxidising agents in any quantity",
    ("broker", "A broker who placed part of the risk", "said"), "i")
 bw("12", "\"Thirty kilos would void it, never mind thirty tonnes,", ("broker", "he", "said"), "d")
@@ -150,7 +151,7 @@ ag("12", "help have received 47 persons", ("rull", "Anneke Rull", "has informed"
    basis=("hospital-registers", "the registers of the hospital"))
 ag("13", "From them nine are the children", ("rull", None, None), "i", must=0,
    basis=("hospital-registers", "the registers of the hospital"))
-ag("14", "to name the terms of the work", ("commission-head", "The head of the commission",
-   "refused"), "i", stance="declines")
+ag("14", "the terms of the work",
+   ("commission-head", "The head of the commission", "refused to name"), "i", **DECLINES)
 
 PAGES = [rm, sb, bw, ag]

@@ -51,7 +51,9 @@ def _claim(claim: Claim, by_label: dict[str, Entry], rows: Row, articles: Row, k
     tree: dict[str, dict[tuple[str, str], list[str]]] = {}
     for entry in members:
         root = _root(entry, by_label)
-        speaker = root.speaker or "unknown"
+        speaker = root.speaker
+        if speaker is None:
+            continue  # Nobody is named: a page and a text, but no hearing and no origin.
         origin = root.basis[0] if root.basis else speaker
         hearing = (text_of(entry.label, entry.article), speaker)
         tree.setdefault(origin, {}).setdefault(hearing, []).append(entry.article)
@@ -64,7 +66,7 @@ def _claim(claim: Claim, by_label: dict[str, Entry], rows: Row, articles: Row, k
         "counts": {
             "pages": len(pages),
             "outlets": len({articles[page]["outlet"] for page in pages}),
-            "texts": len({text for text, _ in hearings}),
+            "texts": len({text_of(entry.label, entry.article) for entry in members}),
             "hearings": len(hearings),
             "origins": len(tree),
         },
