@@ -6,12 +6,14 @@ import hashlib
 from collections.abc import Sequence
 
 from sayso.ids import article_id, statement_id
+from sayso.linking.speakers import page_speakers
 from sayso.records import (
     Article,
     Block,
     Capture,
     Mention,
     Page,
+    Reading,
     Run,
     Span,
     Statement,
@@ -83,6 +85,11 @@ def statement(article: Article, pieces: Sequence[str], source: str | None = None
         chain=(Step("outlet", name=article.outlet), Step("speaker", mention)),
         confidence=0.9,
     )
+
+
+def reading(made: Page, *statements: Statement) -> Reading:
+    """What was read from a page, with its speakers."""
+    return Reading(made.article, statements, page_speakers(made.article, statements))
 
 
 def harbour() -> tuple[Page, Statement]:

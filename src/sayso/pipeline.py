@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from sayso.dating import date_statements
+from sayso.linking.speakers import page_speakers
 from sayso.records import Article, Page, Reading, Rejection, Run, Span
 from sayso.settings import Settings
 from sayso.statements import assemble
+from sayso.statements.chains import link_chains
+from sayso.statements.resolution import page_roles, resolve
 from sayso.tagging import Tagger
 
 if TYPE_CHECKING:
@@ -43,8 +46,11 @@ def read_article(article: Article, tagger: Tagger, settings: Settings) -> Readin
     if article.language is not None and article.language not in settings.languages:
         return Reading(article, ())
     tags = tagger.tag(article.text, paragraphs(article))
-    statements = assemble(article, tags, settings)
-    return Reading(article, date_statements(article, statements))
+    statements = link_chains(article, assemble(article, tags, settings))
+    statements = resolve(article, statements, tags)
+    statements = date_statements(article, statements)
+    roles = page_roles(article, tags.entities)
+    return Reading(article, statements, page_speakers(article, statements, roles))
 
 
 def paragraphs(article: Article) -> list[Span]:
@@ -94,5 +100,5 @@ def _store(
         reason = f"reading it for statements failed ({type(error).__name__}: {error})"
         ledger.reject(Rejection(source, "statements", reason))
         return Outcome(source, "rejected", reason=reason)
-    result = ledger.add(page, reading.statements, run, keep_bytes=keep_bytes)
+    result = ledger.add(page, reading, run, keep_bytes=keep_bytes)
     return Outcome(source, result, len(reading.statements))

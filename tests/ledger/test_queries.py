@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from sayso.errors import UnknownRecord, UsageError
 from sayso.ledger import Ledger, queries
-from tests.builders import RUN, harbour, page, statement
+from tests.builders import RUN, harbour, page, reading, statement
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     made = Ledger(tmp_path / "story.db", create=True)
     first, said = harbour()
-    made.add(first, (said,), made.run(RUN))
+    made.add(first, reading(first, said), made.run(RUN))
     other = page(
         "Cranes stand still\n\n“No crane will move,” Teo Brandl said.\n",
         source="cranes.txt",
@@ -26,7 +26,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         published="2031-03-12",
     )
     words = statement(other.article, ["“No crane will move,”"], "Teo Brandl")
-    made.add(other, (words,), made.run(RUN))
+    made.add(other, reading(other, words), made.run(RUN))
     yield made
     made.close()
 

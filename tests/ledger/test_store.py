@@ -15,7 +15,7 @@ from sayso.errors import NewerLedger, NotALedger, UnknownRecord
 from sayso.ids import statement_id
 from sayso.ledger import Ledger, inspect, queries, schema
 from sayso.records import Block, Rejection, Span, Statement
-from tests.builders import RUN, harbour, page
+from tests.builders import RUN, harbour, page, reading
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def dump(ledger: Ledger) -> list[str]:
 
 def test_a_page_comes_back_as_it_went_in(ledger: Ledger) -> None:
     made, said = harbour()
-    assert ledger.add(made, (said,), ledger.run(RUN)) == "added"
+    assert ledger.add(made, reading(made, said), ledger.run(RUN)) == "added"
     assert queries.article(ledger, made.article.id[:6]) == made.article
     (row,) = queries.statements(ledger)
     assert row.words == ("“The quay is safe,”", "“Ships may return.”")
@@ -49,7 +49,7 @@ def test_a_page_comes_back_as_it_went_in(ledger: Ledger) -> None:
 def test_reading_again_changes_nothing(ledger: Ledger) -> None:
     made, said = harbour()
     run = ledger.run(RUN)
-    ledger.add(made, (said,), run)
+    ledger.add(made, reading(made, said), run)
     before = dump(ledger)
     assert ledger.run(RUN) == run
     assert ledger.holds(made.article, run)
@@ -58,7 +58,7 @@ def test_reading_again_changes_nothing(ledger: Ledger) -> None:
     ledger.reject(Rejection("a.pdf", "kind", "a PDF"))
     ledger.reject(Rejection("a.pdf", "kind", "a PDF"))
     assert len(queries.rejections(ledger)) == 1
-    assert ledger.add(made, (said,), run) == "changed"
+    assert ledger.add(made, reading(made, said), run) == "changed"
     ledger.db.execute("DELETE FROM rejection")
     ledger.db.execute("DELETE FROM run WHERE model = 'other'")
     assert dump(ledger) == before
@@ -67,8 +67,8 @@ def test_reading_again_changes_nothing(ledger: Ledger) -> None:
 def test_a_new_reading_replaces_statements_and_index(ledger: Ledger) -> None:
     made, said = harbour()
     run = ledger.run(RUN)
-    ledger.add(made, (said,), run)
-    ledger.add(made, (), run)
+    ledger.add(made, reading(made, said), run)
+    ledger.add(made, reading(made), run)
     assert list(queries.statements(ledger)) == []
     assert list(queries.search(ledger, "quay")) == []
     ledger.db.execute("INSERT INTO statement_fts(statement_fts) VALUES ('integrity-check')")
@@ -79,7 +79,7 @@ def test_a_crash_leaves_whole_pages(ledger: Ledger) -> None:
     made, said = harbour()
     broken = replace(said, id="same", content=(Span(0, 1),))
     with pytest.raises(sqlite3.IntegrityError):
-        ledger.add(made, (broken, replace(broken)), ledger.run(RUN))
+        ledger.add(made, reading(made, broken, replace(broken)), ledger.run(RUN))
     assert list(queries.articles(ledger)) == []
     assert ledger.db.execute("SELECT count(*) FROM capture").fetchone()[0] == 0
 
@@ -117,7 +117,7 @@ def test_an_older_ledger_is_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyP
     path = tmp_path / "story.db"
     made, said = harbour()
     with Ledger(path, create=True) as old:
-        old.add(made, (said,), old.run(RUN))
+        old.add(made, reading(made, said), old.run(RUN))
 
     def note(db: sqlite3.Connection) -> None:
         db.execute("CREATE TABLE later (words TEXT)")
@@ -150,9 +150,9 @@ def test_a_failed_migration_leaves_the_old_ledger(
 
 def test_a_capture_may_stay_outside(ledger: Ledger) -> None:
     made, _ = harbour()
-    ledger.add(made, (), ledger.run(RUN), keep_bytes=False)
+    ledger.add(made, reading(made), ledger.run(RUN), keep_bytes=False)
     assert ledger.capture(made.capture.sha256)[1] is None
-    ledger.add(made, (), ledger.run(RUN))
+    ledger.add(made, reading(made), ledger.run(RUN))
     assert ledger.capture(made.capture.sha256)[1] == made.payload
     with pytest.raises(UnknownRecord):
         ledger.capture("0" * 64)
@@ -175,7 +175,7 @@ def test_every_row_stands_on_characters(ledger: Ledger, text: str, data: st.Data
         for pair in data.draw(st.lists(st.tuples(ends, ends), min_size=1, max_size=3))
     )
     said = Statement(statement_id(made.article.id, spans), made.article.id, spans, "direct")
-    ledger.add(made, (said,), ledger.run(RUN))
+    ledger.add(made, reading(made, said), ledger.run(RUN))
     (row,) = queries.statements(ledger, queries.Filter(article=made.article.id))
     assert row.words == tuple(text[span.start : span.end] for span in spans)
     (words,) = ledger.db.execute(

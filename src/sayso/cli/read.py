@@ -28,6 +28,7 @@ from sayso.errors import UnreadableFile, UsageError
 from sayso.ledger import Ledger, inspect, queries
 from sayso.pipeline import Outcome, fill
 from sayso.records import Run
+from sayso.relink import relink
 from sayso.settings import Settings
 
 PATIENCE = 2.0
@@ -91,6 +92,9 @@ def read(
     beliefs: Annotated[
         bool, typer.Option("--beliefs", help="Beliefs, plans and feelings count as statements.")
     ] = False,
+    aliases: Annotated[
+        Path | None, typer.Option(help="YAML with other names of one body or person.")
+    ] = None,
     max_size: Annotated[
         float, typer.Option(min=0.001, help="Reject a page of more than this many megabytes.")
     ] = Settings().max_page_bytes / 1e6,
@@ -105,7 +109,9 @@ def read(
         beliefs=beliefs,
         max_page_bytes=int(max_size * 1e6),
     )
-    summary = read_into(ledger, paths, settings, manifest, keep_bytes=not no_captures)
+    summary = read_into(
+        ledger, paths, settings, manifest, aliases=aliases, keep_bytes=not no_captures
+    )
     if as_json:
         print_json([summary.record()])
     else:
@@ -120,6 +126,7 @@ def read_into(
     settings: Settings,
     manifest: Path | None = None,
     *,
+    aliases: Path | None = None,
     keep_bytes: bool = True,
 ) -> Summary:
     """Read ``inputs`` into the ledger at ``path``, showing progress on standard error."""
@@ -135,6 +142,7 @@ def read_into(
         with _progress(outcomes, lambda: readers.count(inputs)) as shown:
             for outcome in shown:
                 summary.count(outcome)
+        relink(ledger, aliases)
     summary.seconds = time.monotonic() - began
     return summary
 

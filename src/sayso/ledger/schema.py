@@ -54,9 +54,19 @@ CREATE TABLE mention (
   start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   head_start INTEGER NOT NULL, head_end INTEGER NOT NULL,
   kind TEXT NOT NULL, role TEXT,
-  stands_start INTEGER, stands_end INTEGER, score REAL NOT NULL
+  stands_start INTEGER, stands_end INTEGER, score REAL NOT NULL,
+  page_speaker TEXT  -- NULL for a pronoun that stands for nobody known
 ) WITHOUT ROWID;
 CREATE INDEX mention_article ON mention (article);
+CREATE INDEX mention_page_speaker ON mention (page_speaker);
+CREATE TABLE page_speaker (
+  id TEXT PRIMARY KEY,  -- of its smallest mention
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL,
+  names TEXT NOT NULL, roles TEXT NOT NULL,  -- JSON: [[name, times], …], [role, …]
+  start INTEGER, "end" INTEGER  -- where its fullest name stands
+) WITHOUT ROWID;
+CREATE INDEX page_speaker_article ON page_speaker (article);
 CREATE TABLE statement (
   n INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -111,18 +121,31 @@ CREATE TABLE same_speaker (
 CREATE TABLE speaker (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE speaker_mention (
-  mention TEXT PRIMARY KEY, speaker TEXT NOT NULL REFERENCES speaker (id)
+CREATE TABLE speaker_member (
+  member TEXT PRIMARY KEY,  -- a page_speaker
+  speaker TEXT NOT NULL REFERENCES speaker (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
-CREATE INDEX speaker_mention_speaker ON speaker_mention (speaker);
+CREATE INDEX speaker_member_speaker ON speaker_member (speaker);
+CREATE TABLE speaker_key (
+  key TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (key, member)
+) WITHOUT ROWID;
+CREATE INDEX speaker_key_member ON speaker_key (member);
 CREATE TABLE speaker_name (
-  speaker TEXT NOT NULL REFERENCES speaker (id), name TEXT NOT NULL, mentions INTEGER NOT NULL,
+  speaker TEXT NOT NULL REFERENCES speaker (id) ON DELETE CASCADE,
+  name TEXT NOT NULL, mentions INTEGER NOT NULL,
   PRIMARY KEY (speaker, name)
 ) WITHOUT ROWID;
 CREATE TABLE speaker_role (
-  speaker TEXT NOT NULL REFERENCES speaker (id), role TEXT NOT NULL, article TEXT NOT NULL,
+  speaker TEXT NOT NULL REFERENCES speaker (id) ON DELETE CASCADE,
+  role TEXT NOT NULL, article TEXT NOT NULL,
   PRIMARY KEY (speaker, role, article)
 ) WITHOUT ROWID;
+CREATE TABLE linking (
+  name TEXT PRIMARY KEY, value TEXT NOT NULL  -- what the derived rows were made with
+) WITHOUT ROWID;
+CREATE VIEW speaker_mention AS
+  SELECT m.id AS mention, s.speaker
+  FROM mention m JOIN speaker_member s ON s.member = m.page_speaker;
 """
 
 SEARCH = """

@@ -14,7 +14,17 @@ from typing import Literal
 from sayso.errors import NewerLedger, NotALedger, UnknownRecord
 from sayso.ids import mention_id
 from sayso.ledger import schema
-from sayso.records import Article, Capture, Mention, Page, Rejection, Run, Statement
+from sayso.records import (
+    Article,
+    Capture,
+    Mention,
+    Page,
+    PageSpeaker,
+    Reading,
+    Rejection,
+    Run,
+    Statement,
+)
 
 HEADER = 100
 """Bytes of an SQLite header; the application id stands at 68, the user version at 60."""
@@ -129,9 +139,9 @@ class Ledger:
         return row is not None
 
     def add(
-        self, page: Page, statements: tuple[Statement, ...], run: int, *, keep_bytes: bool = True
+        self, page: Page, reading: Reading, run: int, *, keep_bytes: bool = True
     ) -> Literal["added", "changed"]:
-        """Store a page with its statements; an earlier reading of it is replaced."""
+        """Store a page with what was read from it; an earlier reading of it is replaced."""
         article = page.article
         with self.transaction() as db:
             known = db.execute("SELECT n FROM article WHERE id = ?", (article.id,)).fetchone()
@@ -139,8 +149,10 @@ class Ledger:
                 _forget(db, article.id)
             _put_capture(db, page.capture, page.payload if keep_bytes else None)
             _put_article(db, article, run, None if known is None else int(known["n"]))
-            for position, statement in enumerate(statements):
+            for position, statement in enumerate(reading.statements):
                 _put_statement(db, statement, position)
+            for speaker in reading.speakers:
+                _put_speaker(db, speaker)
             db.execute(
                 "INSERT INTO statement_fts (rowid, words, source) "
                 "SELECT n, words, source FROM statement_words WHERE article = ?",
@@ -179,6 +191,12 @@ def _forget(db: sqlite3.Connection, article: str) -> None:
     db.execute(
         "INSERT INTO article_fts (article_fts, rowid, title, text) "
         "SELECT 'delete', n, title, text FROM article WHERE id = ?",
+        (article,),
+    )
+    # Clusters that lose a member fall apart; linking makes them again from what is left.
+    db.execute(
+        "DELETE FROM speaker_member WHERE speaker IN (SELECT m.speaker FROM speaker_member m "
+        "JOIN page_speaker p ON p.id = m.member WHERE p.article = ?)",
         (article,),
     )
     db.execute("DELETE FROM statement WHERE article = ?", (article,))
@@ -297,6 +315,24 @@ def _put_statement(db: sqlite3.Connection, statement: Statement, position: int) 
             "cue_end": step.cue.end if step.cue else None,
         }
         _insert(db, "step", values)
+
+
+def _put_speaker(db: sqlite3.Connection, speaker: PageSpeaker) -> None:
+    span = speaker.span
+    row = {
+        "id": speaker.id,
+        "article": speaker.article,
+        "kind": speaker.kind,
+        "names": json.dumps(speaker.names, ensure_ascii=False),
+        "roles": json.dumps(speaker.roles, ensure_ascii=False),
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+    }
+    _insert(db, "page_speaker", row)
+    db.executemany(
+        "UPDATE mention SET page_speaker = ? WHERE id = ?",
+        ((speaker.id, mention) for mention in speaker.mentions),
+    )
 
 
 def _insert(

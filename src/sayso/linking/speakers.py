@@ -35,62 +35,22 @@ from sayso.linking.names import (
     score_names,
     share_role,
 )
-from sayso.records import Article, Mention, MentionKind, SameSpeaker, Span, Statement
+from sayso.records import (
+    Article,
+    Mention,
+    PageSpeaker,
+    SameSpeaker,
+    Span,
+    Speaker,
+    SpeakerRole,
+    Statement,
+)
 
 TITLED = frozenset(("mr", "mrs", "ms", "miss", "sir", "dr"))
 PRONOUNS = frozenset(
     "he she it they him her them his its their who i me my we us our you himself herself".split()
 )
 _BODIES = ("organisation", "government")
-
-
-@dataclass(frozen=True, slots=True)
-class PageSpeaker:
-    """One person, body or unnamed group of one page, with all that the page says of it."""
-
-    article: str
-    mentions: tuple[str, ...]
-    """Ids of its mentions on the page, sorted; the first is its id."""
-    kind: MentionKind
-    names: tuple[tuple[str, int], ...]
-    """Its names on the page with how often each stands there, the fullest first."""
-    roles: tuple[str, ...] = ()
-    published: str | None = None
-    """When the page was published, ISO 8601."""
-    span: Span | None = None
-    """Where its fullest name stands."""
-
-    @property
-    def id(self) -> str:
-        """Id of its smallest mention."""
-        return self.mentions[0]
-
-    @property
-    def name(self) -> str:
-        """Its fullest name, or the phrase that an unnamed one goes by."""
-        return self.names[0][0]
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerRole:
-    """A role that a page gives a speaker: a fact of that page and its date."""
-
-    role: str
-    article: str
-    published: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """One speaker of the ledger; derived, its id comes from its smallest mention."""
-
-    id: str
-    name: str
-    kind: MentionKind
-    names: tuple[tuple[str, int], ...]
-    """All names with the number of their mentions, the most frequent first."""
-    roles: tuple[SpeakerRole, ...]
-    mentions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
