@@ -115,6 +115,7 @@ def test_chains_are_made_anew_not_added_to() -> None:
          ["Harle News Agency", "Fen Post", "BBC News"]),
         ("Torvanian state television and local media said so.",
          ["Torvanian state television", "local media"]),
+        ("She spoke to the state-owned broadcaster, Ostrava One, on Monday.", ["Ostrava One"]),
         ("State news agency Orla Press was first.", ["Orla Press"]),
         ("He met the press, the media and reporters on social media.", []),
         ("The sun rose at the press conference; a radio address followed on television.", []),

@@ -27,15 +27,22 @@ LAST_WORDS = frozenset(
 """Words that end the name of a paper, agency or station."""
 FIRST_WORDS = frozenset({"radio", "tv", "television", "voice", "channel"})
 """Words that begin the name of a station."""
-NOUNS = (
-    "news agency", "press agency", "information agency", "news network", "news channel",
-    "news outlet", "news website", "news site", "news portal", "television channel",
-    "television station", "television network", "television news network", "tv channel",
-    "tv station", "tv network", "radio station", "wire service", "news service", "newswire",
-    "newspaper", "daily", "weekly", "magazine", "broadcaster", "television", "tv", "radio",
-    "tabloid", "channel", "agency",
+NOUNS = tuple(
+    sorted(
+        (
+            "news agency", "press agency", "information agency", "news network", "news channel",
+            "news outlet", "news website", "news site", "news portal", "television channel",
+            "television station", "television network", "television news network", "tv channel",
+            "tv station", "tv network", "radio station", "wire service", "news service",
+            "newswire", "newspaper", "daily", "weekly", "magazine", "broadcaster", "television",
+            "tv", "radio", "tabloid", "channel", "agency",
+        ),
+        key=len,
+        reverse=True,
+    )
 )  # fmt: skip
 """Nouns that stand before or behind a medium's name; the longest are tried first."""
+NOUN_STARTS = frozenset(noun.split()[0] for noun in NOUNS)
 ALONE = frozenset(
     """news agency newspaper newspapers daily television tv radio media outlet outlets broadcaster
     website press""".split()
@@ -53,6 +60,8 @@ SMALL = frozenset(
 """Words that a name may write small."""
 DEMONYM = re.compile(r"[A-Z]\w+(?:ian|ean|ese|ish|ch|i|an|ic)s?")
 """How words for "of that state" mostly end, for those that the lexicon lacks."""
+APPOSITION = re.compile(r",\s+(?P<name>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){0,3})(?=,|\.|\s+on\b)")
+"""A name set off behind a medium that was not named before."""
 NO_MODIFIERS = DETERMINERS | frozenset(
     "social mass of in on with and to from for by via through our your free multimedia".split()
 )
@@ -78,6 +87,12 @@ def names() -> frozenset[str]:
             bare = name.removeprefix("the ")
             found.add(name if " " not in bare else bare)
     return frozenset(found)
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The first words of the names, so that most words need no look-up."""
+    return frozenset(name.removeprefix("the ").split(" ")[0] for name in names())
 
 
 def plain(name: str) -> str:
@@ -125,6 +140,10 @@ def _medium_at(text: str, tokens: Tokens, at: int) -> tuple[Mention | None, int]
             last = end - (_trailing_noun(text, tokens, first, end) if not unnamed else 0)
             head = Span(tokens[first].start(), _bare_end(tokens[last - 1]))
             span = Span(tokens[at].start(), _bare_end(tokens[end - 1]))
+            named = APPOSITION.match(text, span.end) if unnamed else None
+            if named:  # "the state broadcaster, Ostrava One, …"
+                head = Span(*named.span("name"))
+                return Mention(Span(span.start, head.end), head, "organisation"), end - at
             return Mention(span, head, "unnamed" if unnamed else "organisation"), end - at
     return None, 1
 
@@ -143,6 +162,9 @@ def _joined(text: str, tokens: Tokens, at: int, end: int) -> bool:
 
 def _listed(text: str, tokens: Tokens, at: int) -> int | None:
     """A name of the list, with its capital, and the media noun behind it."""
+    first = plain(tokens[at].group()).removeprefix("the ")
+    if first != "the" and first.split(" ")[0] not in first_words():
+        return None
     for end in range(min(len(tokens), at + LONGEST), at, -1):
         words = text[tokens[at].start() : _bare_end(tokens[end - 1])]
         if _joined(text, tokens, at, end) and plain(words) in names() and _is_capital(words):
@@ -168,7 +190,9 @@ def _of_more(text: str, tokens: Tokens, at: int, end: int) -> int:
 
 def _noun_length(text: str, tokens: Tokens, at: int) -> int:
     """How many tokens from ``at`` are a media noun; 0 when they are none."""
-    for noun in sorted(NOUNS, key=len, reverse=True):
+    if at >= len(tokens) or plain(tokens[at].group()) not in NOUN_STARTS:
+        return 0
+    for noun in NOUNS:
         size = len(noun.split())
         if at + size <= len(tokens):
             words = text[tokens[at].start() : _bare_end(tokens[at + size - 1])]
