@@ -147,9 +147,10 @@ def main() -> None:
     parser.add_argument("path", type=Path, help="folder in PolNeAR's layout, or file in CofeNet's")
     parser.add_argument("--format", choices=("polnear", "cofenet"), default="polnear")
     parser.add_argument("--tagger", choices=TAGGERS, default="onnx")
+    parser.add_argument("--model", type=Path, help="folder of another model than the shipped one")
     arguments = parser.parse_args()
     reader = polnear_cases if arguments.format == "polnear" else cofenet_cases
-    print(json.dumps(evaluate(reader(arguments.path), load(arguments.tagger).tag)))
+    print(json.dumps(evaluate(reader(arguments.path), load(arguments.tagger, arguments.model).tag)))
 
 
 if __name__ == "__main__":

@@ -42,7 +42,9 @@ def decoder_values(network: Network) -> dict[str, Any]:
         return np.round(values.detach().double().numpy(), 5).tolist()
 
     def link(weights: LinkWeights) -> dict[str, Any]:
-        return {"tables": [numbers(t) for t in weights.tables], "none": numbers(weights.none)[0]}
+        values = {name: numbers(getattr(weights, name)) for name in ("mix", "bias", "out")}
+        tables = [numbers(table) for table in weights.tables]
+        return values | {"tables": tables, "none": numbers(weights.none)[0]}
 
     return {
         "attribution": numbers(network.attribution_crf.transitions),

@@ -7,49 +7,38 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from sayso.tagging.labels import ATTRIBUTION_LABELS, ENTITY_LABELS, LINK_WIDTH
-from sayso.tagging.links import (
-    BETWEEN,
-    BREAKS,
-    CONTENT_TO_CUE,
-    CUE_TO_SOURCE,
-    DISTANCES,
-    WordSpan,
-    pair_features,
-)
+from sayso.tagging.links import FEATURES, SLOTS
 from training.crf import Crf
 from training.model import Tagger
 from training.windows import Batch, Links
 
 
 class LinkWeights(nn.Module):
-    """Weights of the pair features, and the score of choosing none."""
+    """What scoring one choice learns; the product reads it by `sayso.tagging.links`."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: int = 32) -> None:
         super().__init__()
+        self.mix = nn.Parameter(torch.randn(LINK_WIDTH, hidden) * 0.02)
+        self.bias = nn.Parameter(torch.zeros(hidden))
         self.tables = nn.ParameterList(
-            nn.Parameter(torch.zeros(size)) for size in (DISTANCES, BETWEEN, BREAKS)
+            nn.Parameter(torch.randn(size, hidden) * 0.1) for size in FEATURES
         )
+        self.out = nn.Parameter(torch.randn(hidden) * 0.1)
         self.none = nn.Parameter(torch.zeros(1))
 
-    def forward(self, vectors: Tensor, links: Links, slot: int) -> Tensor:
-        """(choosers, chosen + 1) scores, the last column for none; `vectors` a row a word."""
-        table = vectors.view(len(vectors), 8, LINK_WIDTH)
+    def forward(self, vectors: Tensor, links: Links) -> Tensor:
+        """(choosers, chosen + 1) scores, the last for none; `vectors` (words, 4, LINK_WIDTH)."""
         none = self.none.expand(len(links.choosers), 1)
-        if not links.chosen:
+        if not len(links.chosen):
             return none
-        left = _pool(table, links.choosers, slot)
-        right = _pool(table, links.chosen, slot + 2)
-        scores = left @ right.T / LINK_WIDTH**0.5
-        features = torch.from_numpy(pair_features(links.choosers, links.chosen))
-        for column, weights in enumerate(self.tables):
-            scores = scores + weights[features[:, :, column]]
+        left = vectors[links.choosers.first, 0] + vectors[links.choosers.last, 1]
+        right = vectors[links.chosen.first, 2] + vectors[links.chosen.last, 3]
+        product = left[:, None, :] * right[None, :, :]
+        hidden = product @ self.mix + self.bias
+        for column, table in enumerate(self.tables):
+            hidden = hidden + table[links.features[:, :, column]]
+        scores = torch.relu(hidden) @ self.out + product.sum(2) / LINK_WIDTH**0.5
         return torch.cat([scores, none], dim=1)
-
-
-def _pool(table: Tensor, spans: list[WordSpan], slot: int) -> Tensor:
-    firsts = [span.first for span in spans]
-    lasts = [span.last for span in spans]
-    return table[firsts, slot] + table[lasts, slot + 1]
 
 
 class Network(nn.Module):
@@ -76,14 +65,16 @@ class Network(nn.Module):
         return loss
 
     def _link_loss(self, vectors: Tensor, batch: Batch) -> Tensor:
+        # What the encoder has learned by heart must not drown where the spans stand.
+        vectors = functional.dropout(vectors, 0.2, self.training)
         losses = []
-        for row, (to_cue, to_source) in zip(vectors, batch.links, strict=True):
-            for weights, links, slot in (
-                (self.to_cue, to_cue, CONTENT_TO_CUE),
-                (self.to_source, to_source, CUE_TO_SOURCE),
+        for row, choices in zip(vectors, batch.links, strict=True):
+            table = row.view(len(row), 8, LINK_WIDTH)
+            for weights, links, slot in zip(
+                (self.to_cue, self.to_source), choices, SLOTS.values(), strict=True
             ):
-                if links.choosers:
-                    scores = weights(row, links, slot)
+                if len(links.choosers):
+                    scores = weights(table[:, slot : slot + 4], links)
                     targets = torch.tensor([t % scores.shape[1] for t in links.targets])
                     losses.append(functional.cross_entropy(scores, targets, reduction="none"))
         return torch.cat(losses).mean() if losses else vectors.sum() * 0.0

@@ -1,6 +1,6 @@
 """The training loop: several tasks over one encoder, a moving average of the weights kept.
 
-python -m training.train --data ../shared/data --out build/main --epochs 6
+python -m training.train --data ../shared/data --out build/first --stage first
 """
 
 from __future__ import annotations
@@ -44,14 +44,37 @@ class Plan:
     link_weight: float = 0.15
     entity_share: float = 0.6
     """Share of the entity windows that an epoch goes through."""
+    uner_passes: int = 1
+    """How often an epoch goes through UNER, whose names are those that are measured."""
+    free_rate: float = 5e-3
+    """Learning rate of what starts from nothing and has few weights: transitions, link scores."""
+    stop: int = 0
+    """Stop after so many epochs of the schedule; 0: go through it."""
     seed: int = 20
 
 
-def entity_documents(data: Path) -> list[Document]:
+FIRST = Plan(epochs=6, stop=3)
+"""The first stage: half of a long schedule."""
+
+SECOND = Plan(
+    epochs=3,
+    rate=1.6e-4,
+    head_rate=5e-4,
+    free_rate=2e-3,
+    warm_up=0.04,
+    link_weight=0.5,
+    entity_share=0.8,
+    uner_passes=2,
+    seed=21,
+)
+"""The second: to zero from where the first stopped, with more weight on links and names."""
+
+
+def entity_documents(data: Path, uner_passes: int) -> list[Document]:
     """The entity sets that are used for training."""
     genres = ("news", "interview", "bio", "court", "speech", "voyage")
     return [
-        *iob(data / "uner_ewt/en_ewt-ud-train.iob2", 1, 2),
+        *uner_passes * list(iob(data / "uner_ewt/en_ewt-ud-train.iob2", 1, 2)),
         *iob(data / "wikigold/wikigold.conll.txt", 0, 1),
         *gum(data / "gum/train", genres),
     ]
@@ -70,7 +93,7 @@ def parameter_groups(network: Network, plan: Plan) -> list[dict[str, object]]:
         elif "encoder" in name:
             rate = plan.rate * plan.decay**layers
         elif "crf" in name or name.startswith("to_"):
-            rate = plan.head_rate * 5
+            rate = plan.free_rate
         else:
             rate = plan.head_rate
         weight_decay = 0.01 if parameter.dim() > 1 and "crf" not in name else 0.0
@@ -92,8 +115,11 @@ def epoch_batches(
     return mixed
 
 
-def train(data: Path, out: Path, plan: Plan) -> None:
-    """Train from the pretrained encoder; `out` gets a checkpoint and a log line an epoch."""
+def train(data: Path, out: Path, plan: Plan, start: Path | None = None) -> Path:
+    """Train from the pretrained encoder, or from the checkpoint `start`; the last checkpoint.
+
+    `out` gets the moving average of the weights after each epoch, and the plan.
+    """
     torch.manual_seed(plan.seed)
     torch.set_num_threads(2)
     rng = random.Random(plan.seed)
@@ -101,14 +127,16 @@ def train(data: Path, out: Path, plan: Plan) -> None:
     (out / "plan.json").write_text(json.dumps(asdict(plan), indent=1))
     tokenize = tokenizer()
     attribution = [encode(d, tokenize, ATTRIBUTION_LABELS) for d in polnear(data / "polnear/train")]
-    entity = [encode(d, tokenize, ENTITY_LABELS) for d in entity_documents(data)]
+    entity = [encode(d, tokenize, ENTITY_LABELS) for d in entity_documents(data, plan.uner_passes)]
     network = Network(pretrained(base_folder()))
+    if start is not None:
+        network.load_state_dict(torch.load(start, weights_only=True))
     average = copy.deepcopy(network).eval()
     optimiser = torch.optim.AdamW(parameter_groups(network, plan), fused=True)
     peaks = [group["lr"] for group in optimiser.param_groups]
     steps = plan.epochs * len(epoch_batches(attribution, entity, plan, random.Random(0)))
-    step, start = 0, time.time()
-    for epoch in range(plan.epochs):
+    step, began = 0, time.time()
+    for epoch in range(1, (plan.stop or plan.epochs) + 1):
         sums = {"attribution": [0.0, 0.0], "entity": [0.0, 0.0]}
         network.train()
         for task, batch in epoch_batches(attribution, entity, plan, rng):
@@ -121,9 +149,11 @@ def train(data: Path, out: Path, plan: Plan) -> None:
             step += 1
             if step % 50 == 0:
                 log = {k: round(s / max(n, 1), 4) for k, (s, n) in sums.items()}
-                print(epoch, step, steps, round(time.time() - start), log, flush=True)
-        torch.save(average.state_dict(), out / "latest.tmp")
-        (out / "latest.tmp").rename(out / f"epoch{epoch + 1}.pt")
+                print(epoch, step, steps, round(time.time() - began), log, flush=True)
+        checkpoint = out / f"epoch{epoch}.pt"
+        torch.save(average.state_dict(), checkpoint.with_suffix(".part"))
+        checkpoint.with_suffix(".part").rename(checkpoint)
+    return checkpoint
 
 
 def train_step(
@@ -158,14 +188,15 @@ def blend(average: Network, network: Network, keep: float) -> None:
 
 
 def main() -> None:
-    """Read the command line and train."""
+    """Read the command line and train one stage."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=Plan.epochs)
-    parser.add_argument("--seed", type=int, default=Plan.seed)
+    parser.add_argument("--stage", choices=("first", "second"), required=True)
+    parser.add_argument("--start", type=Path, help="checkpoint that the second stage starts from")
     arguments = parser.parse_args()
-    train(arguments.data, arguments.out, Plan(epochs=arguments.epochs, seed=arguments.seed))
+    plan = FIRST if arguments.stage == "first" else SECOND
+    train(arguments.data, arguments.out, plan, arguments.start)
 
 
 if __name__ == "__main__":

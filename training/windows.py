@@ -14,7 +14,7 @@ from evals.corpora import Document, Frame
 from sayso.records import Span
 from sayso.tagging.features import HIDDEN_SHAPE, HIDDEN_STATE, Ints, Pieces, Tokenize, page_pieces
 from sayso.tagging.labels import WINDOW
-from sayso.tagging.links import WordSpan
+from sayso.tagging.links import Bounds, Layout, layout, pair_features
 
 CLS, SEP = 101, 102
 CURLY = {1520: 1005, 1521: 1005, 1523: 1000, 1524: 1000}
@@ -22,6 +22,12 @@ CURLY = {1520: 1005, 1521: 1005, 1523: 1000, 1524: 1000}
 
 STRAIGHTENED = 0.25
 """Share of windows whose curly quotation marks and apostrophes are made straight."""
+
+
+WordRange = tuple[int, int]
+"""First and last word of a span, both inside."""
+
+WordFrame = tuple[tuple[WordRange, ...], WordRange | None, WordRange | None]
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,8 @@ class Encoded:
     words: Ints
     """The piece that begins each word."""
     labels: Ints
-    frames: tuple[tuple[tuple[WordSpan, ...], WordSpan | None, WordSpan | None], ...]
+    layout: Layout
+    frames: tuple[WordFrame, ...]
     """Content pieces, cue, source of each attribution."""
 
 
@@ -47,10 +54,12 @@ class Cut:
 
 @dataclass(frozen=True)
 class Links:
-    """Choosers, what they choose among, and which they should choose (-1: none of them)."""
+    """One choice in a window: choosers, what they choose among, what they should (-1: none)."""
 
-    choosers: list[WordSpan]
-    chosen: list[WordSpan]
+    choosers: Bounds
+    chosen: Bounds
+    features: Tensor
+    """(choosers, chosen, features), see `sayso.tagging.links.pair_features`."""
     targets: list[int]
 
 
@@ -81,22 +90,18 @@ def encode(document: Document, tokenize: Tokenize, labels: Sequence[str]) -> Enc
         begin = labels.index(f"B-{one.label}")
         marks[first] = begin
         marks[first + 1 : last + 1] = begin + 1
-    paragraphs = pieces.paragraphs[words]
 
-    def place(span: Span) -> WordSpan | None:
+    def place(span: Span) -> WordRange | None:
         first, last = _cover(starts, ends, span)
-        if first > last:
-            return None
-        return WordSpan(first, last, int(paragraphs[first]), int(paragraphs[last]))
+        return (first, last) if first <= last else None
 
     frames = tuple(_place_frame(frame, place) for frame in document.frames)
-    return Encoded(pieces, words, marks, frames)
+    page = layout(pieces.ids[words], pieces.paragraphs[words], pieces.features[words])
+    return Encoded(pieces, words, marks, page, frames)
 
 
-def _place_frame(
-    frame: Frame, place: Callable[[Span], WordSpan | None]
-) -> tuple[tuple[WordSpan, ...], WordSpan | None, WordSpan | None]:
-    content = tuple(w for w in map(place, frame.content) if w is not None)
+def _place_frame(frame: Frame, place: Callable[[Span], WordRange | None]) -> WordFrame:
+    content = tuple(one for one in map(place, frame.content) if one is not None)
     cue = place(frame.cue[0]) if frame.cue else None
     source = place(frame.source[0]) if frame.source else None
     return content, cue, source
@@ -204,30 +209,29 @@ def _words_in(cut: Cut) -> tuple[int, int]:
 def _links(document: Encoded, first: int, last: int) -> tuple[Links, Links]:
     """The two choices in a window, its words counted from `first`: content's cue, cue's source."""
 
-    def shift(span: WordSpan | None) -> WordSpan | None:
-        if span is None or span.first < first or span.last >= last:
-            return None
-        return WordSpan(span.first - first, span.last - first, span.paragraph, span.end_paragraph)
+    def inside(span: WordRange | None) -> WordRange | None:
+        return span if span is not None and span[0] >= first and span[1] < last else None
 
     frames = [
-        ([shift(piece) for piece in contents], shift(cue), shift(source), source is None)
-        for contents, cue, source in document.frames
+        ([one for one in map(inside, pieces) if one], inside(cue), inside(source), source is None)
+        for pieces, cue, source in document.frames
     ]
-    cues = sorted({cue for _, cue, _, _ in frames if cue}, key=lambda s: s.first)
-    sources = sorted({source for _, _, source, _ in frames if source}, key=lambda s: s.first)
-    to_cue = [
-        (piece, cues.index(cue))
-        for contents, cue, _, _ in frames
-        if cue
-        for piece in contents
-        if piece
-    ]
+    contents = sorted({one for pieces, _, _, _ in frames for one in pieces})
+    cues = sorted({cue for _, cue, _, _ in frames if cue})
+    sources = sorted({source for _, _, source, _ in frames if source})
+    to_cue = [(one, cues.index(cue)) for pieces, cue, _, _ in frames if cue for one in pieces]
     to_source = [
         (cue, sources.index(source) if source else -1)
         for _, cue, source, unnamed in frames
         if cue and (source or unnamed)
     ]
-    return (
-        Links([c for c, _ in to_cue], cues, [t for _, t in to_cue]),
-        Links([c for c, _ in to_source], sources, [t for _, t in to_source]),
-    )
+
+    def links(
+        pairs: list[tuple[WordRange, int]], chosen: list[WordRange], third: list[WordRange]
+    ) -> Links:
+        choosers, among = Bounds.of([one for one, _ in pairs]), Bounds.of(chosen)
+        features = pair_features(choosers, among, Bounds.of(third), document.layout)
+        shifted = [Bounds(b.first - first, b.last - first) for b in (choosers, among)]
+        return Links(*shifted, torch.from_numpy(features), [target for _, target in pairs])
+
+    return links(to_cue, cues, sources), links(to_source, sources, contents)

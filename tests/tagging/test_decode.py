@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from sayso.tagging.decode import (
+    break_constraints,
     constrained,
     marginals,
     mark_constraints,
@@ -84,7 +85,7 @@ def test_no_span_begins_at_a_closing_mark() -> None:
     states = np.array([OUTSIDE, OPENING, INSIDE, CLOSING, OUTSIDE])
     emissions = np.zeros((5, 5))
     emissions[3, 1] = 50.0
-    path = viterbi(mark_constraints(emissions, states, LABELS), constrained(np.zeros((5, 5))))
+    path = viterbi(mark_constraints(emissions, states), constrained(np.zeros((5, 5))))
     assert path[3] != 1
 
 
@@ -93,3 +94,13 @@ def test_long_texts_do_not_underflow() -> None:
     sure = marginals(emissions, transitions)
     assert np.isfinite(sure).all()
     assert np.allclose(sure.sum(axis=1), 1.0)
+
+
+def test_no_span_runs_over_a_paragraph_break() -> None:
+    emissions = np.zeros((4, 5))
+    emissions[:, 2] = 9.0
+    emissions[0, 1] = 20.0
+    paragraphs = np.array([0, 0, 1, 1])
+    path = viterbi(break_constraints(emissions, paragraphs), constrained(np.zeros((5, 5))))
+    assert path.tolist()[1] == 2
+    assert path.tolist()[2] != 2

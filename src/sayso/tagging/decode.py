@@ -46,17 +46,18 @@ def constrained(transitions: Floats) -> Floats:
     return result
 
 
-def mark_constraints(emissions: Floats, states: Ints, labels: Sequence[str]) -> Floats:
-    """What quotation marks impose: nothing begins at a closing mark, nothing ends at an opening.
-
-    The second is imposed by forbidding a span to begin and end at the same opening mark; the
-    rest is left to the scores, which have seen the states.
-    """
+def break_constraints(emissions: Floats, paragraphs: Ints) -> Floats:
+    """What paragraphs impose: no span runs over a break, so none goes on at a first word."""
     result = emissions.copy()
-    closing = states == CLOSING
-    for column, label in enumerate(labels):
-        if label.startswith("B-"):
-            result[closing, column] += FORBIDDEN
+    first = np.flatnonzero(np.diff(paragraphs)) + 1
+    result[first, 2::2] += FORBIDDEN
+    return result
+
+
+def mark_constraints(emissions: Floats, states: Ints) -> Floats:
+    """What quotation marks impose: nothing begins at a closing mark or ends at an opening one."""
+    result = emissions.copy()
+    result[states == CLOSING, 1::2] += FORBIDDEN
     lone = (states == OPENING) & (np.roll(states, -1) == CLOSING)
     result[lone, 1:] += FORBIDDEN
     return result

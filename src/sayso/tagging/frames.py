@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.tagging.decode import LabelSpan
-from sayso.tagging.links import CONTENT_TO_CUE, CUE_TO_SOURCE, WordSpan, pair_scores
+from sayso.tagging.labels import LINK_WIDTH
+from sayso.tagging.links import SLOTS, Bounds, Layout, LinkParameters, pair_scores
 
 Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 
-
-@dataclass(frozen=True, slots=True)
-class LinkParameters:
-    """Learned weights of one choice: a table for each pair feature, and the score of none."""
-
-    tables: tuple[Floats, ...]
-    none: float
+SHARING: Final = 0.05
+"""A free partner is taken before one that another span has, down to this share of the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,67 +33,63 @@ class WordFrame:
 def frames(
     found: Sequence[LabelSpan],
     vectors: Floats,
-    paragraphs: Ints,
+    page: Layout,
     parameters: Mapping[str, LinkParameters],
 ) -> list[WordFrame]:
     """Tie spans together: each content piece to a cue, each cue to a source or none.
 
-    Pieces that choose the same cue are one content. A piece that no cue takes is a frame by
-    itself (a quotation that runs on); a cue without content is none.
+    `vectors` has a row a word. Pieces that choose the same cue are one content. A piece that no
+    cue takes is a frame by itself (a quotation that runs on); a cue without content is none.
     """
-    by_role = {
+    spans = {
         role: [one for one in found if one.kind == role] for role in ("source", "cue", "content")
     }
-    contents, cues, sources = by_role["content"], by_role["cue"], by_role["source"]
-    spans = {role: [_place(one, paragraphs) for one in ones] for role, ones in by_role.items()}
-    to_cue = _choices(vectors, spans["content"], spans["cue"], CONTENT_TO_CUE, parameters["to_cue"])
-    to_source = _choices(
-        vectors, spans["cue"], spans["source"], CUE_TO_SOURCE, parameters["to_source"]
-    )
+    bounds = {role: Bounds.of([(s.first, s.last) for s in ones]) for role, ones in spans.items()}
+    table = vectors.reshape(len(vectors), 8, LINK_WIDTH)
+
+    def choices(name: str, *roles: str) -> list[tuple[int | None, float]]:
+        slot = SLOTS[name]
+        chooser, chosen, third = (bounds[role] for role in roles)
+        own = table[:, slot : slot + 4]
+        return choose(pair_scores(own, (chooser, chosen, third), page, parameters[name]))
+
+    to_cue = choices("to_cue", "content", "cue", "source")
+    to_source = choices("to_source", "cue", "source", "content")
     result = []
-    for j, cue in enumerate(cues):
-        members = [i for i in range(len(contents)) if to_cue[i][0] == j]
-        if not members:
-            continue
-        k, sure = to_source[j]
-        result.append(
-            WordFrame(
-                tuple(contents[i] for i in members),
-                cue,
-                sources[k] if k is not None else None,
-                min(to_cue[i][1] for i in members),
-                sure,
-            )
-        )
-    for i, content in enumerate(contents):
-        if to_cue[i][0] is None:
-            result.append(WordFrame((content,), None, None, to_cue[i][1], 1.0))
+    for j, cue in enumerate(spans["cue"]):
+        members = [i for i, (choice, _) in enumerate(to_cue) if choice == j]
+        if members:
+            k, sure = to_source[j]
+            content = tuple(spans["content"][i] for i in members)
+            source = None if k is None else spans["source"][k]
+            result.append(WordFrame(content, cue, source, min(to_cue[i][1] for i in members), sure))
+    for content_piece, (choice, sure) in zip(spans["content"], to_cue, strict=True):
+        if choice is None:
+            result.append(WordFrame((content_piece,), None, None, sure, 1.0))
     return sorted(result, key=lambda frame: frame.content[0].first)
 
 
-def _place(span: LabelSpan, paragraphs: Ints) -> WordSpan:
-    return WordSpan(span.first, span.last, int(paragraphs[span.first]), int(paragraphs[span.last]))
+def choose(scores: Floats) -> list[tuple[int | None, float]]:
+    """For each row the column that it chooses (`None` for the last) and the probability of that.
 
-
-def _choices(
-    vectors: Floats,
-    choosers: Sequence[WordSpan],
-    chosen: Sequence[WordSpan],
-    slot: int,
-    parameters: LinkParameters,
-) -> list[tuple[int | None, float]]:
-    """For each chooser what it chooses (or none), and the probability of that choice."""
-    if not choosers:
-        return []
-    if not chosen:
-        return [(None, 1.0)] * len(choosers)
-    scores = pair_scores(vectors, choosers, chosen, slot, parameters.tables)
-    none = np.full((len(choosers), 1), parameters.none, dtype=scores.dtype)
-    scores = np.concatenate([scores, none], axis=1)
-    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    Partners are given out best first, each once, as long as a row's probability for one is no
+    less than `SHARING` of its best; rows left over then take their best, shared or not. So no
+    cue stays without content while a piece that could be its own goes to a neighbour.
+    """
+    count, columns = scores.shape
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
     shares /= shares.sum(axis=1, keepdims=True)
-    picks = shares.argmax(axis=1)
+    best = shares.max(axis=1, initial=0.0)
+    rows, partners = np.nonzero(shares[:, :-1] >= SHARING * best[:, None])
+    order = np.argsort(-shares[rows, partners], kind="stable")
+    taken: dict[int, int] = {}
+    gone: set[int] = set()
+    for row, partner in zip(rows[order].tolist(), partners[order].tolist(), strict=True):
+        if row not in taken and partner not in gone:
+            taken[row] = partner
+            gone.add(partner)
+    picks = [taken.get(row, int(shares[row].argmax())) for row in range(count)]
     return [
-        (None if pick == len(chosen) else int(pick), float(share[pick]))
-        for pick, share in zip(picks, shares, strict=True)
+        (None if pick == columns - 1 else pick, float(shares[row, pick]))
+        for row, pick in enumerate(picks)
     ]

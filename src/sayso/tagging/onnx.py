@@ -40,9 +40,9 @@ class OnnxTagger:
     def __init__(self, folder: Path | None = None, *, threads: int = 2) -> None:
         self._folder = folder or Path(str(files("sayso") / "model"))
         self._parameters = load_parameters(self._folder / DECODER)
-        self._tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self.tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -61,26 +61,26 @@ class OnnxTagger:
 
     def tag(self, text: str, paragraphs: Sequence[Span]) -> Tags:
         """The attributions and names in `paragraphs`, as spans of `text`."""
-        pieces = page_pieces(text, paragraphs, self._tokenize)
-        return read(text, pieces, self._scores(pieces, _TAGS), self._parameters)
+        pieces = page_pieces(text, paragraphs, self.tokenize)
+        return read(text, pieces, self.scores(pieces, _TAGS), self._parameters)
 
     def prose(self, text: str, blocks: Sequence[Block]) -> Sequence[float] | None:
         """For each block the probability that it is prose and no page furniture."""
         spans = [block.span for block in blocks]
-        pieces = page_pieces(text, spans, self._tokenize)
+        pieces = page_pieces(text, spans, self.tokenize)
         if len(pieces) == 0:
             return [0.0] * len(blocks)
-        scores = self._scores(pieces, ("prose",))["prose"]
+        scores = self.scores(pieces, ("prose",))["prose"]
         judge = self._parameters.prose
         return [judge(evidence) for evidence in block_evidence(pieces, spans, scores)]
 
     def vectors(self, text: str, paragraphs: Sequence[Span], spans: Sequence[Span]) -> Floats:
         """(spans, 384): the encoder's vectors averaged over each span; zeros where none is read."""
-        pieces = page_pieces(text, paragraphs, self._tokenize)
+        pieces = page_pieces(text, paragraphs, self.tokenize)
         pooled = np.zeros((len(spans), 384), dtype=np.float32)
         if len(pieces) == 0:
             return pooled
-        hidden = self._scores(pieces, ("hidden",))["hidden"]
+        hidden = self.scores(pieces, ("hidden",))["hidden"]
         for i, span in enumerate(spans):
             first = int(np.searchsorted(pieces.ends, span.start, side="right"))
             last = int(np.searchsorted(pieces.starts, span.end, side="left"))
@@ -88,11 +88,14 @@ class OnnxTagger:
                 pooled[i] = hidden[first:last].mean(axis=0)
         return pooled
 
-    def _tokenize(self, text: str) -> tuple[list[int], list[tuple[int, int]], list[int]]:
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
+    def tokenize(self, text: str) -> tuple[list[int], list[tuple[int, int]], list[int]]:
+        """Word-piece ids of a text, their offsets, and the number of the word each belongs to."""
+        encoding = self.tokenizer.encode(text, add_special_tokens=False)
         return encoding.ids, encoding.offsets, [word or 0 for word in encoding.word_ids]
 
-    def _scores(self, pieces: Pieces, outputs: Sequence[str]) -> dict[str, Floats]:
+    def scores(self, pieces: Pieces, outputs: Sequence[str]) -> dict[str, Floats]:
+        """The named outputs of the network, a row a piece, windows run one by one."""
+
         def network(ids: Ints, features: Ints) -> Mapping[str, Floats]:
             feed = {"pieces": ids[None], "features": features[None]}
             results = self._session.run(list(outputs), feed)

@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.tagging.decode import constrained
-from sayso.tagging.frames import LinkParameters
-from sayso.tagging.labels import ATTRIBUTION_LABELS, ENTITY_LABELS
-from sayso.tagging.links import BETWEEN, BREAKS, DISTANCES
+from sayso.tagging.labels import ATTRIBUTION_LABELS, ENTITY_LABELS, LINK_WIDTH
+from sayso.tagging.links import FEATURES, LinkParameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,13 @@ def _table(rows: Any, size: int) -> NDArray[np.float64]:
 
 
 def _link(values: Mapping[str, Any]) -> LinkParameters:
-    tables = tuple(np.array(table, dtype=np.float32) for table in values["tables"])
-    sizes = tuple(len(table) for table in tables)
-    if sizes != (DISTANCES, BETWEEN, BREAKS):
-        raise ValueError(f"link tables of sizes {sizes}, not {(DISTANCES, BETWEEN, BREAKS)}")
-    return LinkParameters(tables, float(values["none"]))
+    mix, bias, out = (np.array(values[name], np.float32) for name in ("mix", "bias", "out"))
+    tables = tuple(np.array(table, np.float32) for table in values["tables"])
+    hidden = len(bias)
+    sizes = [table.shape for table in tables]
+    if mix.shape != (LINK_WIDTH, hidden) or sizes != [(size, hidden) for size in FEATURES]:
+        raise ValueError(f"link weights of shapes {mix.shape}, {sizes}")
+    return LinkParameters(mix, bias, tables, out, float(values["none"]))
 
 
 def _logistic(values: Mapping[str, Any]) -> Logistic:

@@ -15,10 +15,18 @@ from numpy.typing import NDArray
 
 from sayso.records import Span
 from sayso.tagging import Attribution, Entity, EntityKind, Tags
-from sayso.tagging.decode import LabelSpan, marginals, mark_constraints, spans, viterbi
+from sayso.tagging.decode import (
+    LabelSpan,
+    break_constraints,
+    marginals,
+    mark_constraints,
+    spans,
+    viterbi,
+)
 from sayso.tagging.features import Pieces
 from sayso.tagging.frames import WordFrame, frames
 from sayso.tagging.labels import ATTRIBUTION_LABELS, ENTITY_LABELS
+from sayso.tagging.links import Layout, layout
 from sayso.tagging.parameters import Parameters
 from sayso.tagging.saying import saying
 from sayso.tagging.windows import windows
@@ -55,13 +63,13 @@ def page_scores(pieces: Pieces, network: Network) -> dict[str, Floats]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a page: where each begins and ends in the text, its paragraph, its state."""
+    """The words of a page: where each begins and ends in the text, its layout, its state."""
 
     heads: Ints
     """The piece that begins each word."""
     starts: Ints
     ends: Ints
-    paragraphs: Ints
+    layout: Layout
     states: Ints
 
     def span(self, one: LabelSpan) -> Span:
@@ -77,7 +85,7 @@ def page_words(pieces: Pieces) -> Words:
         heads,
         pieces.starts[heads],
         pieces.ends[last],
-        pieces.paragraphs[heads],
+        layout(pieces.ids[heads], pieces.paragraphs[heads], pieces.features[heads]),
         pieces.features[heads, 1],
     )
 
@@ -107,11 +115,12 @@ def word_frames(
 ) -> list[WordFrame]:
     """The attributions of a page, in words."""
     emissions = scores["attribution"][words.heads].astype(np.float64)
-    emissions = mark_constraints(emissions, words.states, ATTRIBUTION_LABELS)
+    emissions = break_constraints(emissions, words.layout.paragraphs)
+    emissions = mark_constraints(emissions, words.states)
     path = viterbi(emissions, parameters.attribution)
     sure = marginals(emissions, parameters.attribution)
     found = spans(path, sure, ATTRIBUTION_LABELS)
-    return frames(found, scores["link"][words.heads], words.paragraphs, parameters.links)
+    return frames(found, scores["link"][words.heads], words.layout, parameters.links)
 
 
 def word_entities(
@@ -119,6 +128,7 @@ def word_entities(
 ) -> list[LabelSpan]:
     """The names of a page, in words."""
     emissions = scores["entity"][words.heads].astype(np.float64)
+    emissions = break_constraints(emissions, words.layout.paragraphs)
     path = viterbi(emissions, parameters.entity)
     return spans(path, marginals(emissions, parameters.entity), ENTITY_LABELS)
 

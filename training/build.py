@@ -1,0 +1,102 @@
+"""Build what ships, from the public sets alone: train, export, quantise, calibrate, measure.
+
+    python -m training.build --data ../shared/data --work build --out src/sayso/model
+
+`--checkpoint FILE` skips the training.  Fixed seeds; on another processor the weights differ in
+the last digits.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from evals import attribution, entities
+from evals.corpora import iob
+from sayso.tagging.onnx import DECODER, NETWORK, TOKENIZER, OnnxTagger
+from training import prose
+from training.calibrate import calibrate
+from training.checkpoint import decoder_values, load_network
+from training.export import check, export, quantise, write_json, write_tokenizer
+from training.train import FIRST, SECOND, train
+
+
+def assemble(checkpoint: Path, folder: Path) -> None:
+    """Write the quantised network, the tokenizer and the decoder's numbers into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    full = export(checkpoint, folder)
+    quantise(full, folder / NETWORK)
+    check(folder / NETWORK)
+    write_tokenizer(folder / TOKENIZER)
+    write_json(decoder_values(load_network(checkpoint)), folder / DECODER)
+
+
+def with_prose(checkpoint: Path, folder: Path, data: Path, out: Path) -> dict[str, float]:
+    """Train the prose head on the encoder in `folder`; a new checkpoint in `out`, its figures."""
+    tagger = OnnxTagger(folder)
+    sets = [
+        [prose.example(page, tagger) for page in prose.pages(data / "article_extraction", half)]
+        for half in (0, 1)
+    ]
+    network = load_network(checkpoint)
+    prose.train_head(network.tagger.prose, sets[0])
+    torch.save(network.state_dict(), out)
+    return prose.measure(network.tagger.prose, sets[1])
+
+
+def measures(folder: Path, data: Path) -> dict[str, Any]:
+    """The figures of a model on the development sets."""
+    tagger = OnnxTagger(folder)
+    return {
+        "polnear_dev": attribution.evaluate(
+            attribution.polnear_cases(data / "polnear/dev"), tagger.tag
+        ),
+        "uner_dev": entities.evaluate(iob(data / "uner_ewt/en_ewt-ud-dev.iob2", 1, 2), tagger.tag),
+    }
+
+
+def full_precision(folder: Path, work: Path) -> Path:
+    """The same model before quantisation, as a folder of its own."""
+    other = work / "full"
+    other.mkdir(parents=True, exist_ok=True)
+    shutil.copy(folder / "full.onnx", other / NETWORK)
+    for file in (TOKENIZER, DECODER):
+        shutil.copy(folder / file, other / file)
+    return other
+
+
+def main() -> None:
+    """Read the command line and build."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, help="trained before: skip the training")
+    arguments = parser.parse_args()
+    data, work = arguments.data, arguments.work
+    checkpoint = arguments.checkpoint
+    if checkpoint is None:
+        first = train(data, work / "first", FIRST)
+        checkpoint = train(data, work / "second", SECOND, start=first)
+    staging = work / "staging"
+    assemble(checkpoint, staging)
+    final = work / "final.pt"
+    report: dict[str, Any] = {"prose": with_prose(checkpoint, staging, data, final)}
+    assemble(final, staging)
+    report["calibration"] = calibrate(staging, data)
+    report["quantised"] = measures(staging, data)
+    report["full precision"] = measures(full_precision(staging, work), data)
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    for file in (NETWORK, TOKENIZER, DECODER):
+        shutil.copy(staging / file, arguments.out / file)
+    write_json(report, work / "report.json")
+    print(json.dumps(report))
+
+
+if __name__ == "__main__":
+    main()
