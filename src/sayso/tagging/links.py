@@ -94,7 +94,8 @@ def pair_features(choosers: Bounds, chosen: Bounds, third: Bounds, page: Layout)
         counted = np.searchsorted(spans.first, right) - np.searchsorted(
             spans.first, left, side="right"
         )
-        return np.clip(counted, 0, 3) + 4 * after
+        number: Ints = np.clip(counted, 0, 3) + 4 * after
+        return number
 
     inside = np.minimum(left, right)
     sentences = np.clip(page.sentences[right] - page.sentences[inside], 0, 3)
