@@ -66,12 +66,12 @@ def opened(given: Input) -> Iterator[Opened]:
             raw = stack.enter_context(given.path.open("rb"))
         bare = io.BufferedReader(cast(io.RawIOBase, raw), HEAD * 4)
         stream: io.BufferedReader[Any] = bare
-        kind, advice = kind_of(_peek(bare))
+        head = bare.peek(HEAD)
+        kind, advice = kind_of(head[:HEAD])
         zipped = kind == "gzip"
-        if zipped:
-            inside = cast(io.RawIOBase, gzip.GzipFile(fileobj=bare))
-            stream = io.BufferedReader(inside, HEAD * 4)
-            kind, advice = kind_of(_peek(stream))
+        if zipped:  # look inside without taking a byte out of the stream
+            kind, advice = kind_of(zlib.decompressobj(47).decompress(head, HEAD))
+            stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=bare)), HEAD * 4)
         yield Opened(kind, advice, zipped, stream, bare)
         if given.path is None:
             bare.detach()
@@ -112,8 +112,3 @@ def gunzipped(payload: bytes, limit: int) -> bytes:
     if len(content) > limit:
         raise TooLarge(too_large(limit))
     return content
-
-
-def _peek(stream: io.BufferedReader[Any]) -> bytes:
-    """First ``HEAD`` bytes without taking them out of the stream."""
-    return stream.peek(HEAD)[:HEAD]

@@ -73,15 +73,17 @@ def kind_of(head: bytes) -> tuple[str, str]:
     ``foreign``, what it is and what to do, from the first ``HEAD`` bytes."""
     if not head.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         return "empty", ""
+    if head.startswith(b"\x1f\x8b"):
+        return "gzip", ""
+    if _WARC.match(head):
+        return "warc", ""
     named = foreign(head)
     if named:
         return "foreign", named
-    if head.startswith(b"\x1f\x8b"):
-        return "gzip", ""
     body = _bare(head)
-    readable = (("warc", _WARC), ("jsonl", _JSON))
-    kind = next((name for name, pattern in readable if pattern.match(body)), None)
-    return kind or ("html" if _is_html(body) else "text"), ""
+    if _JSON.match(body):
+        return "jsonl", ""
+    return ("html" if _is_html(body) else "text"), ""
 
 
 def foreign(head: bytes) -> str | None:
@@ -97,7 +99,7 @@ def foreign(head: bytes) -> str | None:
         named = "a feed or drawing in XML, no page; name the saved pages themselves"
     if named is None and _MHTML.match(body):
         named = "an MHTML archive; save the page as HTML instead"
-    if named is None and not head.startswith((*_WIDE, b"\x1f\x8b")) and _binary(head):
+    if named is None and not head.startswith(_WIDE) and _binary(head):
         named = "binary data; only text can be read"
     return named
 
