@@ -58,9 +58,7 @@ def kept(article: Article) -> list[str]:
 
 def marked(article: Article) -> list[tuple[str, str]]:
     """Reason and text of the marked blocks of an article."""
-    return [
-        (b.reason, article.text[b.start : b.end].strip()) for b in article.blocks if b.reason
-    ]
+    return [(b.reason, article.text[b.start : b.end].strip()) for b in article.blocks if b.reason]
 
 
 def response(

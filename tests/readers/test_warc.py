@@ -54,13 +54,17 @@ def write(tmp_path: Path):  # type: ignore[no-untyped-def]
 )
 def test_transfer_is_undone(write, body: bytes, headers: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
     found = read(write(response(URL, body, headers)))
-    assert [a.capture for a in articles(found)] == [articles(read(write(response(URL, BODY))))[0].capture]
+    assert [a.capture for a in articles(found)] == [
+        articles(read(write(response(URL, BODY))))[0].capture
+    ]
     assert STORY[1] in kept(articles(found)[0])
 
 
 @pytest.mark.parametrize("pack", [b"".join, members, lambda r: gzip.compress(b"".join(r))])
 def test_packed_by_record_or_in_one_piece(write, pack) -> None:  # type: ignore[no-untyped-def]
-    records = [response(f"https://gazette.example/{n}", page(f"Ferry news {n}").encode()) for n in range(3)]
+    records = [
+        response(f"https://gazette.example/{n}", page(f"Ferry news {n}").encode()) for n in range(3)
+    ]
     found = read(write(pack(records), "crawl.warc.gz"))
     assert [a.source for a in articles(found)] == [f"https://gazette.example/{n}" for n in range(3)]
     for one in found:
@@ -95,7 +99,9 @@ def test_a_length_that_is_too_long_ends_the_file_and_not_the_run(write, tmp_path
 
 def test_what_is_no_page_is_passed_over(write) -> None:  # type: ignore[no-untyped-def]
     image = response("https://gazette.example/p.png", b"\x89PNG\r\n", media="image/png")
-    moved = record(URL, b"HTTP/1.1 301 Moved\r\nLocation: /b\r\nContent-Type: text/html\r\n\r\n<p>x")
+    moved = record(
+        URL, b"HTTP/1.1 301 Moved\r\nLocation: /b\r\nContent-Type: text/html\r\n\r\n<p>x"
+    )
     assert read(write(image + moved)) == []
 
 
