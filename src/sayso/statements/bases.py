@@ -80,13 +80,14 @@ def _in_speech(cue: Span, frame: Frame) -> bool:
     """Whether an "according to" outside the content still belongs to the speech.
 
     It does between cue and content ("said that, according to …, the road"), and at the head of a
-    sentence whose frame comes last ("According to …, the road is shut, the mayor said").
+    sentence whose frame comes last ("According to …, the road is shut, the mayor said") or is
+    set off by commas ("According to …, the mayor said, the road is shut").
     """
     mine = frame.statement
     said = mine.cue or cue
     first = mine.content[0].start
     if cue.start < min(first, said.start):
-        return first < said.start
+        return first < said.start or frame.after(said.end).startswith(",")
     return said.end <= cue.start < first
 
 

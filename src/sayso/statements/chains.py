@@ -16,8 +16,9 @@ from sayso.records import Article, Mention, Span, Statement, Step
 from sayso.statements.bases import accordings, bases
 from sayso.statements.credits import credits
 from sayso.statements.frames import Frame, Frames
-from sayso.statements.media import find_media, is_medium, is_own
-from sayso.statements.relays import CITES, REPORTS, Relay, relays
+from sayso.statements.media import find_media, is_own
+from sayso.statements.relays import CITES, REPORTS, Relay, introduction, relays
+from sayso.statements.reports import is_media, lift_speakers
 
 AUDIENCE = re.compile(
     r"\b(?:told|tells|telling|interview|news\s+conference|press\s+conference|briefing|seminar|rally"
@@ -25,18 +26,15 @@ AUDIENCE = re.compile(
     re.IGNORECASE,
 )
 """Words of a frame that open another speech than the one before."""
-INNER_FRAME = 15
-"""Words that a medium's report may have beside the one speech that it relays."""
 
 
 def link_chains(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements with their chains, in the same order.
 
-    A medium's report of one speech ("the envoy says …, the agency reported") is no statement of
-    the medium's own: it is left out, and becomes the relay of the speech that it holds. Dates
-    and resolved sources are used where the statements have them.
+    Media's reports that only hold another's speech are left out (``lift_speakers``). Call it with
+    sources resolved and dates filled: both tell how far a relay reaches.
     """
-    kept = _without_reports(article.text, statements)
+    kept = lift_speakers(article, statements)
     linker = _Linker(article, kept)
     chains = {statement.id: linker.chain(statement) for statement in _outer_first(kept)}
     return tuple(replace(s, chain=chains[s.id]) for s in kept)
@@ -83,11 +81,12 @@ class _Linker:
         outer = self._statements.get(statement.parent or "")
         if outer is not None:
             return (*self._relays.get(outer.id, ()), *self._passed(outer, statement), *own)
-        if not own and self._goes_on(statement, frame):
-            own = self._speech.relays if self._speech else ()
-        # "the sources" of one sentence reach no further, a medium's report does
-        lasting = tuple(s for s in own if s.mention and _is_media(self._article.text, s.mention))
-        self._speech = _Speech(statement, lasting) if lasting else None
+        if self._speech is not None and not own and self._goes_on(self._speech, statement, frame):
+            own = self._speech.relays
+        else:
+            # "the sources" of one sentence reach no further, a medium's report does
+            lasting = tuple(s for s in own if s.mention and is_media(self._article.text, s.mention))
+            self._speech = _Speech(statement, lasting) if lasting else None
         return own
 
     def _passed(self, outer: Statement, inner: Statement) -> tuple[Step, ...]:
@@ -105,6 +104,7 @@ class _Linker:
             self._media[frame.sentence] = find_media(text, frame.sentence)
         media = self._media[frame.sentence]
         found = relays(self._article, frame, tuple(self._statements.values()), media)
+        found += introduction(self._article, frame)
         for according in accordings(text, frame):
             mention = according.step.mention
             if according.part == "relay" and mention is not None:
@@ -115,11 +115,9 @@ class _Linker:
         found = [f for f in found if f.rank != CITES or any(o.rank == REPORTS for o in found)]
         return tuple(relay.step for relay in sorted(found, key=lambda r: r[:2]))
 
-    def _goes_on(self, statement: Statement, frame: Frame | None) -> bool:
-        """Whether a statement continues the speech before it."""
-        if self._speech is None:
-            return False
-        before = self._speech.statement
+    def _goes_on(self, speech: _Speech, statement: Statement, frame: Frame | None) -> bool:
+        """Whether a statement continues a speech."""
+        before = speech.statement
         if not _same_source(self._article.text, before, statement):
             return False
         if frame is not None and AUDIENCE.search(_own_words(frame)):
@@ -153,18 +151,20 @@ def _outer_first(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _same_source(text: str, before: Statement, after: Statement) -> bool:
-    """Whether two statements have one source, as far as the page's words tell."""
+    """Whether the later statement has the source of the earlier, as far as the page tells.
+
+    A pronoun that stands for nobody known goes on with the one who spoke; a bare surname that
+    was not resolved may be somebody else's.
+    """
     if before.source is None or after.source is None:
         return False
-    names = [
-        (source.stands_for or source.head).of(text).lower().split()
-        for source in (before.source, after.source)
-    ]
-    unresolved = any(
-        source.kind == "pronoun" and source.stands_for is None
+    if after.source.kind == "pronoun" and after.source.stands_for is None:
+        return True
+    first, second = (
+        (source.stands_for or source.head).of(text).lower()
         for source in (before.source, after.source)
     )
-    return unresolved or bool(names[0] and names[1] and names[0][-1] == names[1][-1])
+    return first == second
 
 
 def _each_once(text: str, steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -174,29 +174,3 @@ def _each_once(text: str, steps: Sequence[Step]) -> tuple[Step, ...]:
         name = step.name or (step.mention.head.of(text) if step.mention is not None else "")
         found.setdefault(name.lower().removeprefix("the "), step)
     return tuple(found.values())
-
-
-def _without_reports(text: str, statements: Sequence[Statement]) -> list[Statement]:
-    """Leave out media's reports that one inner speech fills; the inner ones move up."""
-    gone: dict[str, str | None] = {}
-    for outer in statements:
-        if outer.source is None or not _is_media(text, outer.source):
-            continue
-        inner = [s for s in statements if s.parent == outer.id and s.source is not None]
-        if any(_size(text, outer) - _size(text, s) <= INNER_FRAME for s in inner):
-            gone[outer.id] = outer.parent
-    return [replace(s, parent=_above(s.parent, gone)) for s in statements if s.id not in gone]
-
-
-def _size(text: str, statement: Statement) -> int:
-    return sum(len(piece.of(text).split()) for piece in statement.content)
-
-
-def _above(parent: str | None, gone: dict[str, str | None]) -> str | None:
-    while parent is not None and parent in gone:
-        parent = gone[parent]
-    return parent
-
-
-def _is_media(text: str, source: Mention) -> bool:
-    return is_medium(source.head.of(text)) or bool(find_media(text, source.span))

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.records import Article, Mention, Span, Statement, Step
 from sayso.statements.frames import Frame
-from sayso.statements.media import is_modifier, is_own
+from sayso.statements.media import find_media, is_modifier, is_own
 from sayso.statements.naming import DETERMINERS
 
 REPORTS, CITES, HEARS = 0, 1, 2
@@ -58,7 +59,7 @@ REPORTED = re.compile(
     r"|on\s+\w+|today|yesterday)\s+){0,3}"
     r"(?P<cue>reported|reports|reporting|said|says|wrote|writes|quoted|quotes|quoting|cited|cites"
     r"|citing|carried|published|transmits|transmitted|notes|noted|announced|revealed|relayed"
-    r"|broadcasts?|aired|informs|informed|states|stated|adds|added)\b",
+    r"|broadcasts?|aired|puts?|informs|informed|states|stated|adds|added)\b",
     re.IGNORECASE,
 )
 
@@ -85,6 +86,32 @@ def relays(
         reported = reported or relay.rank == REPORTS
         found.append(relay)
     return found
+
+
+def introduction(article: Article, frame: Frame) -> list[Relay]:
+    """A medium that the paragraph before hands over to: "The Emmel Courant put it like this:"."""
+    text = article.text
+    blocks = [block for block in article.blocks if block.kept]
+    for intro, block in pairwise(blocks):
+        if not block.start <= frame.sentence.start < block.end:
+            continue
+        words = text[intro.start : intro.end].rstrip()
+        if not words.endswith(":"):
+            return []
+        last = Span(intro.start + _last_sentence(words), intro.start + len(words))
+        return [
+            Relay(REPORTS, medium.span.start, Step("relay", medium))
+            for medium in find_media(text, last)
+            if REPORTED.match(text, medium.span.end, last.end)
+            and not is_own(article, medium.head.of(text))
+        ]
+    return []
+
+
+def _last_sentence(words: str) -> int:
+    """Where the last sentence of a paragraph begins, abbreviations aside."""
+    ends = [match.end() for match in re.finditer(r"[.!?][”\"’]?\s+(?=[A-Z“\"])", words)]
+    return ends[-1] if ends else 0
 
 
 def _relay(text: str, frame: Frame, medium: Mention, others: Sequence[Statement]) -> Relay | None:
