@@ -111,6 +111,15 @@ class PageEntities:
         """The entity whose name or noun phrase is exactly ``span``."""
         return self._of.get(span)
 
+    def merge(self, mention: Span, entity: PageEntity) -> None:
+        """Count the noun phrase at ``mention``, and what took it up, as mentions of ``entity``."""
+        own = self._of.get(mention)
+        if own is not None and own is not entity and not own.names:
+            self.all.remove(own)
+            for noun in own.nouns:
+                self._add(entity, noun)
+            entity.pronouns += own.pronouns
+
     def is_embedded(self, span: Span) -> bool:
         """Whether a mention stands inside a phrase for somebody else ("an aide to Ada Lom")."""
         return any(
@@ -161,11 +170,11 @@ class PageEntities:
         )
 
     def _fitting(self, name: Name) -> list[PageEntity]:
-        for test in (_same_words, _same_state, _short_form, _misspelt):
-            fitting = [e for e in self.all if e.names and test(name, e)]
-            if fitting:
-                agreeing = [e for e in fitting if _genders_agree(name.gender, e.gender)]
-                return agreeing if len(fitting) > 1 else fitting if agreeing else []
+        for tests in ((_same_words, _same_state, _short_form), (_misspelt,)):
+            fitting = [e for e in self.all if e.names and any(test(name, e) for test in tests)]
+            agreeing = [e for e in fitting if _genders_agree(name.gender, e.gender)]
+            if agreeing:
+                return agreeing
         return []
 
     def _acronyms(self) -> None:
@@ -202,6 +211,8 @@ class PageEntities:
                 continue
             for role in roles_beside(self.page, name, starts, ends):
                 entity.roles.append(role)
+                if role.noun.kind == "body":
+                    entity.kind = "organisation"
                 self._of[role.noun.span] = entity
                 self.roles.append((name, role))
 

@@ -165,7 +165,7 @@ def _named(page: Page, run: list[Word]) -> Iterator[Name]:
     """The names in a run: "Second Northern Department | Ada Lom", "General | Ada Lom"."""
     for piece in _pieces(run):
         words = piece[_leading_titles(piece) :]
-        if not words or all(is_common(w) for w in words):
+        if not words or all(is_common(w) for w in words) or _is_office(words):
             continue
         text = tuple(w.text for w in words)
         kind, sure = _kind(text)
@@ -189,6 +189,12 @@ def _pieces(run: list[Word]) -> Iterator[list[Word]]:
             yield run[i:]
             return
     yield run
+
+
+def _is_office(words: Sequence[Word]) -> bool:
+    """Whether the words end in an office ("Trade Minister") and begin with no given name."""
+    last = noun_classes().get(words[-1].lower, frozenset())
+    return "person" in last and words[0].text not in given_names()
 
 
 def _has_article(page: Page, word: Word) -> bool:

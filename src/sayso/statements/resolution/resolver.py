@@ -170,8 +170,10 @@ class Resolver:
             entity, score = self.rank(anaphor)
         if part is not None and entity is None:
             return self.entities.at(part.span), 1.0
-        if part is None and entity is not None:
+        if entity is not None and part is None:
             entity.pronouns.append(span)
+        elif entity is not None and isinstance(part, Noun):
+            self.entities.merge(part.span, entity)
         return entity, score
 
     def _is_first_person(self, span: Span) -> bool:
@@ -353,13 +355,13 @@ def _is_noun_at(part: Name | Noun | None, full: Span) -> bool:
 def _mention_kind(
     entity: PageEntity, part: Name | Noun | None, mention: Mention
 ) -> MentionKind:
-    if isinstance(part, Name) and not any(n.sure for n in entity.names):
-        return mention.kind if mention.kind in ("organisation", "government") else entity.kind
-    kind = entity.kind
-    if kind == "people":
+    told = mention.kind in ("organisation", "government")
+    if told and isinstance(part, Name) and not any(n.sure for n in entity.names):
+        return mention.kind
+    if entity.kind == "people":
         return "organisation" if entity.names else "unnamed"
-    if entity.names or kind in ("document", "government"):
-        return kind
+    if entity.names or entity.kind == "document" or entity.kind == "government":
+        return entity.kind
     if entity.kind == "organisation" and (entity.named or entity.nouns[0].determiner != "a"):
         return "organisation"
     return "unnamed"

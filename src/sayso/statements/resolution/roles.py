@@ -75,6 +75,6 @@ def _role_after(page: Page, name: Name, starts: dict[int, Noun]) -> Role | None:
 
 
 def _describes(noun: Noun, name: Name) -> bool:
-    if name.kind == "person":
-        return noun.kind == "person"
-    return noun.kind == "body" and name.kind == "organisation"
+    if noun.kind == "body":  # what it is called may have been taken for a person's name
+        return name.kind == "organisation" or not name.sure
+    return noun.kind == "person" and name.kind == "person"

@@ -32,7 +32,7 @@ FUNCTION = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december yes no well oh asked added following "
     "speaking said says told once given regarding amid like unlike instead indeed perhaps maybe "
-    "dear photo image file source sources related read more video watch updated published by "
+    "dear photo image file source sources related read more video updated published by "
     "mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 """Lower-case words that are part of no name when they stand at the edge of one."""

@@ -1,0 +1,129 @@
+"""Who a source is: pronouns, roles and names resolved on one page."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.records import Article, Mention, Span, Statement
+from sayso.statements.resolution import page_roles, resolve
+from sayso.tagging import Entity, Tags
+from tests.builders import page, span_of
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "resolution.json").read_text("utf-8"))
+NOTHING = Tags(())
+
+
+def nth(text: str, words: str, number: int) -> Span:
+    """The ``number``-th place of ``words`` that begins a word."""
+    start = -1
+    for _ in range(number):
+        start = text.index(words, start + 1)
+        while start and text[start - 1].isalnum():
+            start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def statement(span: Span, *content: Span, kind: str = "unnamed") -> Statement:
+    mention = Mention(span, span, kind)  # type: ignore[arg-type]
+    return Statement(f"{span.start}", "a", content, "indirect", source=mention)
+
+
+def answers(article: Article, spans: list[Span], tags: Tags = NOTHING) -> list[Mention]:
+    found = resolve(article, [statement(s) for s in spans], tags)
+    return [s.source for s in found if s.source is not None]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case: dict[str, Any]) -> None:
+    article = page(case["text"]).article
+    spans = [nth(article.text, words, number) for words, number, _, _ in case["sources"]]
+    found = answers(article, spans)
+    told = [(m.stands_for.of(article.text) if m.stands_for else None, m.kind) for m in found]
+    wanted = [
+        (full, mention.kind if kind == "unknown" else kind)
+        for (_, _, full, kind), mention in zip(case["sources"], found, strict=True)
+    ]
+    assert told == wanted
+
+
+def test_a_pronoun_that_nothing_fits_stays_a_pronoun() -> None:
+    article = page("“It is a mess,” he said.").article
+    (found,) = answers(article, [span_of(article.text, "he said")])
+    (alone,) = answers(article, [Span(16, 18)])
+    assert (alone.kind, alone.stands_for) == ("pronoun", None)
+    assert found.span.of(article.text) == "he said"
+
+
+def test_roles_stand_on_characters() -> None:
+    text = (
+        "Director of the Norland Office’s Second Coast Department Timur Baskalov spoke. "
+        "Olga Terenko, ambassador to Lom, listened. Later Baskalov said no."
+    )
+    article = page(text).article
+    told = [(name.of(text), role.of(text)) for name, role in page_roles(article)]
+    assert told == [
+        ("Timur Baskalov", "Director of the Norland Office’s Second Coast Department"),
+        ("Olga Terenko", "ambassador to Lom"),
+    ]
+    (mention,) = answers(article, [nth(text, "Baskalov", 2)])
+    assert mention.role == "Director of the Norland Office’s Second Coast Department"
+
+
+def test_i_is_whose_words_it_stands_in() -> None:
+    text = "“I warned them,” Mayor Ilse Varga said."
+    article = page(text).article
+    outer = statement(span_of(text, "Ilse Varga"), span_of(text, "“I warned them,”"))
+    inner = statement(span_of(text, "I"), span_of(text, "them"))
+    found = resolve(article, [inner, outer], NOTHING)
+    assert found[0].source is not None and found[0].source.stands_for == outer.source.span  # type: ignore[union-attr]
+
+
+def test_names_of_the_tagger_are_taken() -> None:
+    text = "Port Varga said the quay was safe. Then he left."
+    article = page(text).article
+    entity = Entity(span_of(text, "Port Varga"), "person", 0.9)
+    (found,) = answers(article, [nth(text, "he", 1)], Tags((), (entity,)))
+    assert found.stands_for == entity.span
+
+
+def test_what_is_left_out_names_nobody() -> None:
+    text = "Contact Peter Brandt here\n\nThe road is closed, he said."
+    article = page(text).article
+    furniture = replace(article.blocks[0], reason="subscription")
+    marked = replace(article, blocks=(furniture, *article.blocks[1:]))
+    (found,) = answers(marked, [nth(text, "he", 1)])
+    assert found.stands_for is None
+
+
+WORDS = st.sampled_from(
+    "he she they it Ilse Varga Mr. Brandt the minister said LRW (LRW), told “ ” . , \n’s a an of"
+    " spokesman Norland army police and U.S. é 👩‍🚒".split(" ")
+)
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=60), st.data())
+def test_any_text_and_any_sources(words: list[str], data: st.DataObject) -> None:
+    article = page(" ".join(words)).article
+    text = article.text
+    places = st.integers(0, len(text))
+    drawn = data.draw(st.lists(st.tuples(places, places), max_size=5))
+    spans = sorted({Span(min(pair), max(pair)) for pair in drawn})
+    found = resolve(article, [statement(s) for s in spans], NOTHING)
+    mentions = [s.source for s in found if s.source is not None]
+    assert [m.span for m in mentions] == spans
+    for mention in mentions:
+        full = mention.stands_for
+        assert full is None or 0 <= full.start < full.end <= len(text)
+        assert 0.0 <= mention.score <= 1.0
+    again = resolve(article, found, NOTHING)
+    assert [s.source and s.source.stands_for for s in again] == [
+        s.source and s.source.stands_for for s in found
+    ]
