@@ -19,6 +19,8 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096
 _SAMPLE = 65536
+_FEW = 100
+"""Bytes beyond ASCII that statistics need at the least."""
 _AS_BROWSERS_DO = {
     "iso-8859-1": "cp1252",
     "latin-1": "cp1252",
@@ -120,6 +122,8 @@ def _detected(payload: bytes) -> str:
     foreign = sum(1 for byte in payload if byte >= 0x80)
     if wrong.count("\ufffd") * 10 < foreign:  # UTF-8 with a few broken bytes
         return wrong
+    if foreign < _FEW and foreign * 5 < len(payload):
+        return payload.decode("cp1252", "replace")  # too little to tell by; quotes and accents
     from charset_normalizer import from_bytes  # noqa: PLC0415 - loaded only where it is needed
 
     best = from_bytes(payload[:_SAMPLE]).best()

@@ -115,7 +115,7 @@ def outlet_from_address(facts: Facts) -> Facts:
         month = addresses.month_in(url)
         if day and dates.before(day, values.get("captured")):
             values["published"], found["published"] = day, "address"
-        elif month:
+        elif month and not day:
             earliest, latest = max(earliest or "", month[0]), latest or month[1]
     return Facts(values, found, earliest, latest)
 

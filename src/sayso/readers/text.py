@@ -15,7 +15,8 @@ from sayso.records import Page, Rejection
 def read(opened: Opened, given: Input) -> Iterator[Page | Rejection]:
     """The one page of a text file."""
     payload = opened.all_bytes(given.settings.max_page_bytes)
-    yield assemble(given, payload, Place("text/plain"), draft_of(decode(payload)))
+    draft = draft_of(decode(payload), title=given.known.get("title"))
+    yield assemble(given, payload, Place("text/plain"), draft)
 
 
 def draft_of(

@@ -66,7 +66,8 @@ def _headlike(piece: str) -> bool:
 def from_text(text: str, blocks: Sequence[Block]) -> Facts:
     """Facts that the page's words give; the markup's and the manifest's come before them."""
     pieces = [(b.reason, text[b.start : b.end].strip()) for b in blocks]
-    prose = [p for r, p in pieces if r is None and is_prose(p)]
+    story = [p for r, p in pieces if r is None]
+    prose = [p for p in story if is_prose(p)]
     gathered = Gathered()
     if prose:
         _note_dateline(gathered, prose[0])
@@ -78,7 +79,7 @@ def from_text(text: str, blocks: Sequence[Block]) -> Facts:
     if prose:
         gathered.note("credit", agency_at_end(prose[-1]), "text")
     note_outlet(gathered, pieces)
-    earliest = _earliest(prose, gathered.values.get("modified"))
+    earliest = _earliest(story[:_HEAD], gathered.values.get("modified"))
     return Facts(gathered.values, gathered.found, earliest)
 
 
@@ -107,13 +108,13 @@ def _note_byline(gathered: Gathered, piece: str) -> None:
             gathered.note("published", found, "text")
 
 
-def _earliest(prose: Sequence[str], modified: str | None) -> str | None:
+def _earliest(story: Sequence[str], modified: str | None) -> str | None:
     """A day that the first paragraphs tell of as past, shortly before the page was modified."""
     if not modified:
         return None
     limit = date.fromisoformat(modified[:10])
     found = []
-    for piece in prose[:3]:
+    for piece in story:
         for match in dates.DAY_WITHOUT_YEAR.finditer(piece):
             near = piece[max(match.start() - 80, 0) : match.end() + 80]
             if not _PAST.search(near):
