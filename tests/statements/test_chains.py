@@ -154,6 +154,11 @@ def test_the_outlet_itself(outlet: str | None, url: str | None, name: str, own: 
     assert is_own(page("", outlet, url=url), name) is own
 
 
+def test_an_outlet_that_only_the_title_names() -> None:
+    assert is_own(page("", None, title="Radio Ostrava: Pier sinks"), "Radio Ostrava")
+    assert not is_own(page("", None, title="Radio Ostrava: Pier sinks"), "Skerry Wire")
+
+
 @given(st.text(alphabet="TheBCto ldEmcuranws’s,.-\n“”", max_size=80))
 def test_media_are_in_order_and_apart(text: str) -> None:
     found = [medium.span for medium in find_media(text, Span(0, len(text)))]

@@ -17,6 +17,7 @@ from sayso.statements.bases import accordings, bases
 from sayso.statements.credits import credits
 from sayso.statements.frames import Frame, Frames
 from sayso.statements.media import find_media, is_own
+from sayso.statements.naming import without_determiner
 from sayso.statements.relays import CITES, REPORTS, Relay, introduction, relays
 from sayso.statements.reports import is_media, lift_speakers
 
@@ -160,11 +161,14 @@ def _same_source(text: str, before: Statement, after: Statement) -> bool:
         return False
     if after.source.kind == "pronoun" and after.source.stands_for is None:
         return True
-    first, second = (
-        (source.stands_for or source.head).of(text).lower()
-        for source in (before.source, after.source)
-    )
-    return first == second
+    return _called(text, before.source) == _called(text, after.source)
+
+
+def _called(text: str, source: Mention) -> str:
+    """The fullest name, or the phrase without its article where there is no name."""
+    named = source.head.of(text)[:1].isupper()
+    span = source.stands_for or (source.head if named else source.span)
+    return without_determiner(text, span).of(text).lower()
 
 
 def _each_once(text: str, steps: Sequence[Step]) -> tuple[Step, ...]:

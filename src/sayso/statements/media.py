@@ -309,8 +309,14 @@ def _own_names(article: Article) -> list[str]:
     """What the page may be called: its outlet, and the labels of its host."""
     host = urlsplit(article.url or "").hostname or ""
     labels = [label for label in host.split(".") if label not in {"www", "com", "co", "org", "net"}]
-    outlet = [article.outlet] if article.outlet else []
+    outlet = [article.outlet] if article.outlet else _titled(article)
     return [*outlet, *labels[:-1]] if len(labels) > 1 else [*outlet, *labels]
+
+
+def _titled(article: Article) -> list[str]:
+    """The name at the head or end of a title, as in "Radio Ostrava: Pier sinks"."""
+    parts = re.split(r"\s*(?::|\||\s[-–—])\s+", article.title or "")
+    return [parts[0], parts[-1]] if len(parts) > 1 else []
 
 
 def _same(wanted: str, name: str, outlet: str) -> bool:
