@@ -35,6 +35,13 @@ def exact_of(value: Any) -> tuple[str, int]:
     return str(value["exact"]), int(value.get("occurrence", 0))
 
 
+def quoted(value: Any) -> str:
+    """Words of a span with those around that tell it from equal ones."""
+    if isinstance(value, str):
+        return value
+    return f"{value.get('prefix', '')}{value['exact']}{value.get('suffix', '')}"
+
+
 def spans(row: Row) -> Iterator[Any]:
     """Every span of a statement."""
     yield from row["content"]
@@ -73,6 +80,8 @@ def check_statements(truth: Row) -> Iterator[str]:
             words, number = exact_of(span)
             if text.count(words) <= number:
                 yield f"{label}: not on the page: {words!r}"
+            if text.count(quoted(span)) != 1:
+                yield f"{label}: at several places, or none: {quoted(span)!r}"
         if row["said"] and row["said"]["expression"] not in text:
             yield f"{label}: not on the page: {row['said']['expression']!r}"
         for name, known in VALUES.items():

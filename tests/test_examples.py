@@ -11,8 +11,12 @@ from typing import Any
 import pytest
 
 from examples import check_truth, compare_readings, make_truth, make_warc
+from sayso.readers import read_paths
+from sayso.records import Article, Page
+from sayso.settings import Settings
 
 TRUTH = Path(check_truth.__file__).with_name("truth.json")
+STORY = TRUTH.with_name("story")
 
 
 @pytest.fixture
@@ -57,6 +61,10 @@ def _occurrence_beyond(truth: dict[str, Any]) -> None:
     truth["statements"]["skerry-fire.2"]["cue"] = {"exact": "said", "occurrence": 99}
 
 
+def _context_of_another(truth: dict[str, Any]) -> None:
+    truth["statements"]["courant-counted.7"]["source"]["prefix"] = "nowhere "
+
+
 @pytest.mark.parametrize(
     "harm",
     [
@@ -66,12 +74,40 @@ def _occurrence_beyond(truth: dict[str, Any]) -> None:
         _denial_lost,
         _chain_turned,
         _occurrence_beyond,
+        _context_of_another,
     ],
 )
 def test_each_harm_is_found(truth: dict[str, Any], harm: Any) -> None:
     harmed = copy.deepcopy(truth)
     harm(harmed)
     assert check_truth.problems(harmed)
+
+
+def _kept(article: Article, told: dict[str, Any]) -> str:
+    """Kept blocks, without the furniture that a reader may have kept."""
+    kept = "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kept)
+    for mark in told["marked"]:
+        if mark["reason"] != "duplicate":
+            kept = kept.replace(mark["exact"], "")
+    return kept
+
+
+def test_the_readers_text_has_every_span_at_one_place(truth: dict[str, Any]) -> None:
+    """Whatever a reader keeps around the body, words and context lead to one place at most."""
+    read = {
+        (Path(page.capture.path or "").name, page.article.title): page.article
+        for page in read_paths([str(STORY)], Settings(), STORY / "pages.csv")
+        if isinstance(page, Page)
+    }
+    lost = []
+    for label, row in truth["statements"].items():
+        told = truth["articles"][row["article"]]
+        article = read[Path(told["file"]).name, told["title"]]
+        kept = _kept(article, told)
+        for words in map(check_truth.quoted, check_truth.spans(row)):
+            if words not in article.text or kept.count(words) > 1:
+                lost.append((label, words, kept.count(words)))
+    assert lost == []
 
 
 def _as_reading(truth: dict[str, Any]) -> dict[str, Any]:

@@ -86,9 +86,27 @@ def _distance(text: str, one: Place, other: Place) -> tuple[int, int]:
 
 
 def span(text: str, place: Place) -> str | dict[str, Any]:
-    """The words, with their number (from 0) among equal ones where there are several."""
+    """The words; where they stand several times, with their number (from 0) and what is around.
+
+    `prefix` and `suffix` are those of a text quote selector (W3C Web Annotation): they find the
+    place in any extraction of the page, also one with more or less around the body.
+    """
     exact = text[place.start : place.end]
     starts = [m.start() for m in re.finditer(f"(?={re.escape(exact)})", text)]
     if len(starts) == 1:
         return exact
-    return {"exact": exact, "occurrence": starts.index(place.start)}
+    prefix, suffix = around(text, place)
+    occurrence = starts.index(place.start)
+    return {"exact": exact, "occurrence": occurrence, "prefix": prefix, "suffix": suffix}
+
+
+def around(text: str, place: Place) -> tuple[str, str]:
+    """The fewest words on both sides, within the paragraph, that make the place the only one."""
+    exact = text[place.start : place.end]
+    before = text[text.rfind("\n", 0, place.start) + 1 : place.start].split(" ")
+    after = text[place.end :].partition("\n")[0].split(" ")
+    for number in range(1, max(len(before), len(after)) + 1):
+        prefix, suffix = " ".join(before[-number:]), " ".join(after[:number])
+        if text.count(prefix + exact + suffix) == 1:
+            return prefix, suffix
+    raise ValueError(f"two paragraphs alike: {exact!r}")
