@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from sayso.records import Span
 CASES = json.loads((Path(__file__).parent / "cases" / "furniture.json").read_text("utf-8"))
 LEAD = "The harbour board said on Monday that the old ferry would run until the end of the year."
 NEXT = "Residents had warned for months that the winter timetable would cut the village off."
+VOICE = "I do not believe a word of it, and never will believe what they say of the pier."
 LAST = "A decision on the pier is expected in spring, according to the minutes of the meeting."
 
 
@@ -61,7 +63,7 @@ def test_near_verbatim_repetition_is_a_duplicate() -> None:
 
 
 def test_what_follows_the_comments_heading_is_comments() -> None:
-    text = f"{LEAD}\n\n{NEXT}\n\n{LAST}\n\n3 comments\n\nIlse\n\nI do not believe a word of it, and never will believe what they say."
+    text = f"{LEAD}\n\n{NEXT}\n\n{LAST}\n\n3 comments\n\nIlse\n\n{VOICE}"
     assert reasons(text) == [None, None, None, *["comments"] * 3]
 
 
@@ -125,7 +127,7 @@ def test_sentences_are_slices_and_know_abbreviations() -> None:
 def test_sentences_hold_all_that_is_not_blank(text: str, start: int) -> None:
     span = Span(min(start, len(text)), len(text))
     found = sentences(text, span)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     covered = "".join(s.of(text) for s in found)
     assert "".join(covered.split()) == "".join(span.of(text).split())
 
@@ -135,8 +137,8 @@ def test_sentences_hold_all_that_is_not_blank(text: str, start: int) -> None:
     [
         (f"{LEAD} {NEXT}", "de", "en"),
         (
-            "Der Hafenrat hat am Montag gesagt, dass die alte Fähre bis zum Ende des Jahres fahren wird. "
-            "Die Bewohner hatten seit Monaten gewarnt.",
+            "Der Hafenrat hat am Montag gesagt, dass die alte Fähre bis zum Ende des Jahres fahren "
+            "wird. Die Bewohner hatten seit Monaten gewarnt.",
             "en",
             "de",
         ),

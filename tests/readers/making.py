@@ -32,7 +32,8 @@ def page(title: str = "Old ferry to run on", paragraphs: Sequence[str] = STORY) 
 <nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
 <article><h1>{title}</h1><div class="share"><a href="#">Facebook</a> <a href="#">Twitter</a></div>
 {body}</article>
-<div class="related"><h3>Related articles</h3><ul><li><a href="/a">Bridge closed again</a></li></ul></div>
+<div class="related"><h3>Related articles</h3>
+<ul><li><a href="/a">Bridge closed again</a></li></ul></div>
 <footer>© 2031 Northern Gazette. All rights reserved.</footer></body></html>"""
 
 

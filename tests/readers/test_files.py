@@ -145,7 +145,10 @@ def test_names_that_are_no_text_and_links_that_lead_nowhere(tmp_path: Path) -> N
     assert [r.source for r in rejections(found)] == [".hidden", "gone.txt"]
 
 
-MANIFEST = "file,url,outlet,title,published\na.txt,https://islander.example/a,The Islander,Ferry,2031-03-12\n"
+MANIFEST = (
+    "file,url,outlet,title,published\n"
+    "a.txt,https://islander.example/a,The Islander,Ferry,2031-03-12\n"
+)
 
 
 def test_the_manifest_tells_what_the_text_cannot(tmp_path: Path) -> None:
