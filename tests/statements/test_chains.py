@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from sayso.records import Article, Mention, Span, Statement, Step
 from sayso.statements.chains import link_chains
 from sayso.statements.media import find_media, is_medium, is_own
+from sayso.statements.naming import kind_of_phrase, noun_phrase
 from tests.builders import blocks_of
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "chains.json").read_text("utf-8"))
@@ -152,6 +153,30 @@ def test_names_of_no_media(name: str) -> None:
 )
 def test_the_outlet_itself(outlet: str | None, url: str | None, name: str, own: bool) -> None:
     assert is_own(page("", outlet, url=url), name) is own
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind"),
+    [
+        (
+            "the ward registers of the hospital, he",
+            "the ward registers of the hospital",
+            "document",
+        ),
+        ("two crane drivers on the night shift", "two crane drivers", "unnamed"),
+        ("numerous witness accounts are", "numerous witness accounts", "unnamed"),
+        ("local Afghans and others", "local Afghans", "unnamed"),
+        ("the constitution the mayor acts", "the constitution", None),
+        ("our own estimates", "our own estimates", None),
+        ("numbers that", "numbers", None),
+        ("Skerry Council officials", "Skerry Council officials", "unnamed"),
+    ],
+)
+def test_phrases_that_name_somebody(text: str, phrase: str, kind: str | None) -> None:
+    found = noun_phrase(text, 0, len(text))
+    assert found is not None
+    assert found.of(text) == phrase
+    assert kind_of_phrase(text, found) == kind
 
 
 def test_an_outlet_that_only_the_title_names() -> None:

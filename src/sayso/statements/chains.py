@@ -172,9 +172,29 @@ def _called(text: str, source: Mention) -> str:
 
 
 def _each_once(text: str, steps: Sequence[Step]) -> tuple[Step, ...]:
-    """Each relay once, by its name, at its first place."""
-    found: dict[str, Step] = {}
+    """Each relay once, at its first place; of two readings of one phrase the one with a name."""
+    found: list[Step] = []
     for step in steps:
-        name = step.name or (step.mention.head.of(text) if step.mention is not None else "")
-        found.setdefault(name.lower().removeprefix("the "), step)
-    return tuple(found.values())
+        twin = next((i for i, other in enumerate(found) if _is_twin(text, other, step)), None)
+        if twin is None:
+            found.append(step)
+        elif _head_length(step) < _head_length(found[twin]):
+            found[twin] = step
+    return tuple(found)
+
+
+def _is_twin(text: str, first: Step, second: Step) -> bool:
+    """Whether two relays have one name or stand on the same words."""
+    names = [
+        (step.name or (step.mention.head.of(text) if step.mention else "")).lower()
+        for step in (first, second)
+    ]
+    if names[0].removeprefix("the ") == names[1].removeprefix("the "):
+        return True
+    if first.mention is None or second.mention is None:
+        return False
+    return first.mention.span.overlaps(second.mention.span)
+
+
+def _head_length(step: Step) -> int:
+    return 0 if step.mention is None else step.mention.head.end - step.mention.head.start

@@ -25,9 +25,10 @@ STOPS = frozenset(
 RECORDS = frozenset(
     """account report testimony record register ledger log manifest file document diary transcript
     footage video photo image recording survey poll estimate dossier intelligence information
-    archive evidence staff personnel crew crews survivors informants""".split()
+    archive evidence""".split()
 )
-"""Words and papers that a speaker may go by, beside those of the lexicon."""
+"""Papers that a speaker may go by, beside those of the lexicon."""
+CREWS = frozenset("staff personnel crew crews survivors informants".split())
 AGENTS = re.compile(
     r"(?!numb|pap|lett|ord|pow|off|bord|matt|riv|comput|rum|err|fact|sect|serv|post|cov)"
     r"\w+(?:ers|ors|ists|ians|ants|ees|men|women)"
@@ -45,7 +46,9 @@ def noun_phrase(text: str, start: int, end: int) -> Span | None:
     for token in WORD.finditer(text, start, end):
         gap = text[tokens[-1].end() if tokens else start : token.start()]
         word = token.group().lower()
-        if gap.strip() or (word in STOPS and (tokens or word not in DETERMINERS)):
+        after_of = bool(tokens) and tokens[-1].group().lower() == "of"
+        another = bool(tokens) and word in DETERMINERS and not after_of
+        if gap.strip() or another or (word in STOPS and (tokens or word not in DETERMINERS)):
             break
         tokens.append(token)
     while tokens and tokens[-1].group().lower() in {"of", *DETERMINERS}:
@@ -88,21 +91,15 @@ def kind_of_phrase(text: str, span: Span) -> MentionKind | None:
     known = plain.removesuffix("s") in RECORDS or plain in RECORDS
     if head[:1].isupper():
         kind: MentionKind | None = _kind_of_name(text, span, head)
-    elif {"people", "person"} & classes or _are_people(head, plain):
+    elif {"people", "person"} & classes or "account" in plain or plain in CREWS:
         kind = "unnamed"
     elif "body" in classes:
         kind = "organisation"
+    elif known or "document" in classes:
+        kind = "document"
     else:
-        kind = "document" if known or "document" in classes else None
+        kind = "unnamed" if AGENTS.fullmatch(head.lower()) else None
     return kind
-
-
-def _are_people(head: str, plain: str) -> bool:
-    return (
-        "account" in plain
-        or plain in {"staff", "crew", "personnel", "survivors", "informants"}
-        or AGENTS.fullmatch(head.lower()) is not None
-    )
 
 
 def _kind_of_name(text: str, span: Span, head: str) -> MentionKind:

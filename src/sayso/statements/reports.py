@@ -16,8 +16,9 @@ from sayso.statements.media import find_media, is_medium
 from sayso.statements.naming import kind_of_phrase, noun_phrase
 from sayso.statements.sources import mention
 
-INNER_FRAME = 15
-"""Words that a medium's report may have beside the one speech that it relays."""
+INNER_FRAME = 12
+"""Words (a dateline, a title) that may stand before the inner speaker's name."""
+CLAUSE = re.compile(r",\s|\b(?:but|while|although|and)\b", re.IGNORECASE)
 CITES = re.compile(
     r"\b(?:citing|quoting|quoted|quotes|cited|cites|with\s+reference\s+to|referring\s+to)\s+"
     r"(?!(?:in|by|on|as|at)\b)",
@@ -48,13 +49,19 @@ def _without_reports(text: str, statements: Sequence[Statement]) -> list[Stateme
         if outer.source is None or not is_media(text, outer.source):
             continue
         inner = [s for s in statements if s.parent == outer.id and s.source is not None]
-        if any(_size(text, outer) - _size(text, s) <= INNER_FRAME for s in inner):
+        if any(_fills(text, outer, s) for s in inner):
             gone[outer.id] = outer.parent
     return [replace(s, parent=_above(s.parent, gone)) for s in statements if s.id not in gone]
 
 
-def _size(text: str, statement: Statement) -> int:
-    return sum(len(piece.of(text).split()) for piece in statement.content)
+def _fills(text: str, outer: Statement, inner: Statement) -> bool:
+    """Whether a report is an inner frame, its speech, and nothing else that it reports."""
+    spans = [span for span in (inner.cue, inner.source and inner.source.span) if span is not None]
+    opening = min(span.start for span in (*spans, inner.content[0]))
+    before = text[outer.content[0].start : opening]
+    after = text[inner.content[-1].end : outer.content[-1].end]
+    words = len(before.split())
+    return words <= INNER_FRAME and not CLAUSE.search(before) and not re.search(r"\w", after)
 
 
 def _above(parent: str | None, gone: dict[str, str | None]) -> str | None:
