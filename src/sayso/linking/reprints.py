@@ -1,0 +1,238 @@
+"""Which pages share running text, what of it, and who took it from whom.
+
+``score`` is a pure function of two pages. Containment decides, not resemblance: one borrowed
+paragraph in a long page of another story is a reprint, two reports of one template are none. What
+counts are *whole sentences* (most of whose words stand in a row on the other page), the *cover* of
+the sentences that are touched at all, and whether the names and figures in them agree, for these
+are what a template, a formula of the trade or a follow-up changes. Words between quotation marks
+on both pages are a common quotation and prove nothing by themselves.
+
+The thresholds were chosen on one half of the newswire stories and measured on the other, see
+``evals/reprints.py``; how the method differs from passim's is told in ``linking/passages.py``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.linking.credits import direction
+from sayso.linking.passages import SEED, Body, Passage, Words, align, body, shingles
+from sayso.records import Article, Reprint, Span
+
+SHARED_KEYS = 2
+"""Fingerprints in common from which a pair is looked at."""
+REPEATED = 5
+"""Pages of one outlet on which a block stands, from which it is the outlet's, not the story's."""
+OUTSIDE = 6
+"""Equal words outside common quotations that a copy has at least: "… told X on Monday"."""
+WHOLE = 24
+"""Words in whole sentences that a copy has at least, unless it is as good as verbatim."""
+VERBATIM = (14, 0.85)
+"""So many words are enough when so much of the touched sentences is covered."""
+COVER = 0.55
+"""Share of the touched sentences' words that are equal, on the better side."""
+AGREE = 0.5
+"""Share of names, and of figures, in touched sentences that both have, of the side with fewer."""
+SENTENCE = 0.7
+"""Share of a sentence's words, of at least ``SHORT``, that makes it a whole one."""
+SHORT = 6
+PASSAGE = 8
+"""Equal words that a passage of a copy has at least, to be told."""
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the aligned passages of two pages prove. Counts are words of the better side."""
+
+    outside: int
+    """Equal words outside headlines and outside quotations that both pages have."""
+    whole: int
+    """Equal words in whole sentences."""
+    cover: float
+    """Share of the touched sentences' words that are equal."""
+    names: tuple[int, int]
+    """Equal names and figures in the touched sentences, of how many."""
+    figures: tuple[int, int]
+    """Equal figures in the touched sentences, of how many."""
+
+    def proves_copy(self) -> bool:
+        """Whether one page has running text of the other."""
+        enough, nearly_all = VERBATIM
+        return (
+            self.outside >= OUTSIDE
+            and self.cover >= COVER
+            and _agree(self.names, 3)
+            and _agree(self.figures, 4)
+            and (self.whole >= WHOLE or (self.whole >= enough and self.cover >= nearly_all))
+        )
+
+
+def score(left: Body, right: Body) -> Reprint | None:
+    """The running text that two pages share, or ``None`` when they share none.
+
+    The order of the arguments makes no difference: the page with the smaller id is the left one.
+    """
+    if left.article.id > right.article.id:
+        left, right = right, left
+    passages = align(left, right)
+    if not passages or not evidence(left, right, passages).proves_copy():
+        return None
+    told = [passage for passage in passages if passage.matched >= PASSAGE]
+    if not told:
+        return None
+    spans = tuple((left.span(*p.left), right.span(*p.right)) for p in told)
+    towards, why = direction(left.article, right.article, spans)
+    return Reprint(
+        left.article.id,
+        right.article.id,
+        _share([p.left for p in told], len(left)),
+        _share([p.right for p in told], len(right)),
+        spans,
+        towards,
+        why,
+    )
+
+
+def score_articles(left: Article, right: Article) -> Reprint | None:
+    """``score`` for two articles of which no outlet's repeated blocks are known."""
+    return score(body(left), body(right))
+
+
+def evidence(left: Body, right: Body, passages: Sequence[Passage]) -> Evidence:
+    """Weigh the passages; see :class:`Evidence`."""
+    on_left, on_right = np.zeros(len(left), np.bool_), np.zeros(len(right), np.bool_)
+    outside = 0
+    for passage in passages:
+        for run in passage.runs:
+            a = slice(run.left, run.left + run.length)
+            b = slice(run.right, run.right + run.length)
+            on_left[a] = on_right[b] = True
+            heading = max(0, left.headline - run.left, right.headline - run.right)
+            outside += int((~(left.quoted[a] & right.quoted[b]))[heading:].sum())
+    one, other = _side(left, on_left), _side(right, on_right)
+    return Evidence(
+        outside,
+        max(one.whole, other.whole),
+        max(one.cover, other.cover),
+        _fewer(_ratio(left.specific, one, other), _ratio(right.specific, other, one)),
+        _fewer(_ratio(left.figures, one, other), _ratio(right.figures, other, one)),
+    )
+
+
+Ratio = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One page: equal words in whole sentences, cover, and the touched sentences' words."""
+
+    whole: int
+    cover: float
+    touched: Mask
+    words: Words
+
+
+def _side(of: Body, equal: Mask) -> _Side:
+    words = np.bincount(of.sentences)
+    found = np.bincount(of.sentences, weights=equal)
+    touched = found >= SEED
+    whole = (found >= SENTENCE * words) & (words >= SHORT)
+    cover = float(found[touched].sum() / max(words[touched].sum(), 1))
+    here = touched[of.sentences]
+    return _Side(int(found[whole].sum()), cover, here, of.words[here])
+
+
+def _ratio(kind: Mask, own: _Side, other: _Side) -> Ratio:
+    """How many of a kind of words stand in the other's touched sentences, wherever there."""
+    asked = kind[own.touched]
+    return int((asked & np.isin(own.words, other.words)).sum()), int(asked.sum())
+
+
+def _fewer(one: Ratio, other: Ratio) -> Ratio:
+    """The side that has fewer to compare, which is the contained one."""
+    return min(one, other, key=lambda r: (r[1], -r[0]))
+
+
+def _agree(ratio: Ratio, least: int) -> bool:
+    """Too few to tell, or enough of them equal."""
+    return ratio[1] < least or ratio[0] >= AGREE * ratio[1]
+
+
+def _share(stretches: Iterable[tuple[int, int]], words: int) -> float:
+    """Share of a page's words that stand in a passage, four decimals."""
+    covered = np.zeros(words, np.bool_)
+    for first, last in stretches:
+        covered[first:last] = True
+    return round(float(covered.mean()), 4)
+
+
+def candidates(
+    keys: Collection[int], holders: Callable[[Collection[int]], Iterable[Iterable[str]]]
+) -> list[str]:
+    """Pages that share at least ``SHARED_KEYS`` fingerprints with a page, in order of their ids.
+
+    Args:
+        keys: the page's fingerprints.
+        holders: for some keys, the ids of the pages that hold each; what an index looks up.
+    """
+    shared: Counter[str] = Counter()
+    for pages in holders(keys):
+        shared.update(pages)
+    return sorted(page for page, count in shared.items() if count >= SHARED_KEYS)
+
+
+def candidate_pairs(keys_of: Mapping[str, Collection[int]]) -> Iterator[tuple[str, str]]:
+    """Every pair of pages that shares enough fingerprints, once, the smaller id first.
+
+    For a pile in memory; a ledger asks its table by ``candidates`` for each new page. Time grows
+    with the pages and with the pairs that share a key.
+    """
+    names = sorted(keys_of)
+    held: dict[int, list[int]] = {}
+    for number, name in enumerate(names):
+        shared: Counter[int] = Counter()
+        for key in keys_of[name]:
+            earlier = held.setdefault(key, [])
+            shared.update(earlier)
+            earlier.append(number)
+        for other in sorted(shared):
+            if shared[other] >= SHARED_KEYS:
+                yield names[other], name
+
+
+def repeated_blocks(article: Article) -> list[tuple[int, Span]]:
+    """A key for each kept block, by which an outlet's repeated blocks are counted.
+
+    Signed 64-bit keys of the block's folded words; blocks of fewer words than a seed of an
+    alignment have none. A block that stands on ``REPEATED`` pages of one outlet or more is the
+    outlet's: hand its span to ``fingerprints`` and ``body`` as ``left_out``.
+    """
+    found = []
+    words = body(article)
+    for block in article.blocks:
+        if block.kept:
+            first, last = np.searchsorted(words.starts, (block.start, block.end))
+            if last - first >= SEED:
+                key = shingles(words.words[first:last], int(last - first)).view(np.int64)
+                found.append((int(key[0]), block.span))
+    return found
+
+
+def outlet_blocks(articles: Iterable[Article]) -> dict[str, list[Span]]:
+    """For a pile in memory: the spans of each page that its outlet repeats, by article id."""
+    pages = [(article.id, article.outlet, repeated_blocks(article)) for article in articles]
+    standing = Counter(
+        (outlet, key) for _, outlet, blocks in pages if outlet for key in {k for k, _ in blocks}
+    )
+    return {
+        name: spans
+        for name, outlet, blocks in pages
+        if outlet and (spans := [span for key, span in blocks if standing[outlet, key] >= REPEATED])
+    }
