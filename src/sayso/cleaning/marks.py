@@ -13,7 +13,8 @@ from sayso.records import Block, Span
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SPEECH = re.compile(
     r"[”\"»“’],?\s*(?:[\w.'’-]+\s+){0,6}?(?:said|says|told|added|adds|asked|wrote|warned|claimed|"
-    r"explained|insisted|argued|stressed|noted|tweeted|stated|according)\b|"
+    r"explained|insisted|argued|stressed|noted|tweeted|stated|"
+    r"replied|responded|answered|recalled|according)\b|"
     r"\b(?:said|says|told|added|wrote|warned|stated)\b[^.]{0,60}[:,]?\s*[“\"«]"
 )
 _ENDS = re.compile(r"[.!?…][\"”’'»)\]]*$")
