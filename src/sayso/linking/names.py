@@ -189,23 +189,31 @@ def person_words(name: str) -> tuple[str, ...]:
     if plain.count(",") == 1:
         last, first = plain.split(",")
         plain = f"{first} {last}"
-    words = [w for w in re.split(r"[\s\-·.]+", plain.replace("'", "").lower()) if w]
-    if not words:
-        return ()
+    words = [w for w in re.split(r"[\s·.]+", plain.replace("'", "").lower()) if w.strip("-")]
     while len(words) > 1 and words[0] in TITLES:
         words = words[1:]
+    if words and _family_first(words):
+        words = [*words[1:], words[0]]
     joined: list[str] = []
-    for word in words:
+    for word in (part for w in words for part in w.split("-") if part):
         if joined and joined[-1] in _ARTICLES and len(word) > 2:
             joined[-1] += word
         else:
             joined.append(word)
-    eastern = joined[0] in _EAST_ASIAN and joined[-1] not in _EAST_ASIAN
-    if (1 < len(joined) < 4 and eastern) or (
-        len(joined) == 2 and _is_given(joined[1]) and not _is_given(joined[0])
-    ):
-        joined = [*joined[1:], joined[0]]
     return tuple(joined)
+
+
+def _family_first(words: Sequence[str]) -> bool:
+    """Whether the family name comes first: an East Asian one, or one before a given name."""
+    if 1 < len(words) < 4 and words[0] in _EAST_ASIAN and words[-1] not in _EAST_ASIAN:
+        return True
+    last = words[-1]
+    return (
+        len(words) == 2
+        and _is_given(last)
+        and last not in _EAST_ASIAN
+        and not _is_given(words[0])
+    )
 
 
 def _is_given(word: str) -> bool:
