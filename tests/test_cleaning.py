@@ -74,6 +74,11 @@ def test_a_menu_around_the_story_is_marked_and_a_table_in_it_is_not() -> None:
     assert marks == [*["navigation"] * 6, *[None] * 8]
 
 
+def test_a_short_list_at_the_end_is_the_story_s_own() -> None:
+    names = "\n".join(["Signed by", "Ilse Varga", "Jo Lind", "Ada Holm", "Per Strand", "Eva Quist"])
+    assert reasons(f"{LEAD}\n{NEXT}\n{names}") == [None] * 8
+
+
 def test_a_line_that_signs_the_page_is_a_byline() -> None:
     assert reasons(f"HARBOUR (NG) — {LEAD}\n\n{NEXT}\n\nNorthern Gazette") == [None, None, "byline"]
 

@@ -24,6 +24,8 @@ _LABEL_WORDS = 8
 """Words up to which a line that ends like no sentence may be a link or a label."""
 _RUN = 5
 """Labels in a row that are a menu, before or after the story."""
+_MENU = 12
+"""Labels on a page from which those after the story are a menu."""
 _SANDWICH = 3
 """Blocks between two pieces of furniture that go with them."""
 _STICKY = frozenset({"comments", "related", "subscription", "paywall", "share", "cookie"})
@@ -128,17 +130,22 @@ def _after_comments(reasons: list[str | None], solid: Sequence[int]) -> None:
 def _menus(
     pieces: Sequence[str], reasons: list[str | None], first: int, last: int, title: int
 ) -> None:
-    """Runs of labels before the first and after the last paragraph."""
-    run: list[int] = []
-    for i, piece in enumerate([*pieces, "."]):
+    """Runs of labels before the first paragraph, and after the last one where there are many.
+
+    A short list at the end may be the story's own (names of signers, winners), a menu is long.
+    """
+    runs: list[list[int]] = [[]]
+    for i, piece in enumerate(pieces):
         outside = i < first or i > last
-        if i < len(pieces) and outside and i != title and is_label(piece) and not is_data(piece):
-            run.append(i)
-            continue
-        if len(run) >= _RUN:
-            for k in run:
-                reasons[k] = reasons[k] or "navigation"
-        run = []
+        if outside and i != title and is_label(piece) and not is_data(piece):
+            runs[-1].append(i)
+        else:
+            runs.append([])
+    labels = sum(map(len, runs))
+    for run in runs:
+        if len(run) >= _RUN and (run[0] < first or labels >= _MENU):
+            for i in run:
+                reasons[i] = reasons[i] or "navigation"
 
 
 def _signature(pieces: Sequence[str], reasons: list[str | None], last: int) -> None:
