@@ -42,7 +42,7 @@ def statement(text: str, case: dict[str, Any]) -> Statement:
 
     source = place(case["source"])
     return Statement(
-        "s",
+        f"s{source.start}",
         "a",
         tuple(place(words) for words in case["content"]),
         "indirect",
@@ -63,7 +63,8 @@ def test_expressions(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES["said"], ids=lambda case: case["text"][:60])
 def test_said(case: dict[str, Any]) -> None:
-    article = page(case["text"], published=case.get("published", TODAY))
+    dates = {"published": case.get("published", TODAY), "modified": case.get("modified")}
+    article = page(case["text"], **dates)
     (dated,) = date_statements(article, [statement(case["text"], case)])
     assert (dated.said and dated.said.edtf) == case["said"]
 

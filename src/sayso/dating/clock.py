@@ -17,6 +17,7 @@ GENERIC = frozenset(
     {"com", "org", "net", "info", "news", "int", "tv", "io", "co", "ca", "me", "biz"}
 )
 """Domains that tell no country, or one that writes both (Canada)."""
+WEEK = timedelta(days=7)
 NEAR = timedelta(days=14)
 """A date without a year this little before the page's last change is of the same year."""
 
@@ -38,6 +39,8 @@ class Clock:
     latest: date | None = None
     day_first: bool | None = None
     """Whether "5/6" is the fifth of June; ``None`` when the page does not tell."""
+    updated: date | None = None
+    """The day of the page's last change, when it came within a week of its publication."""
 
     @property
     def today(self) -> date | None:
@@ -58,7 +61,9 @@ def clock_of(article: Article) -> Clock:
     order = day_first(article)
     day = parse_day(article.published)
     if day is not None:
-        return Clock(day, day, order)
+        changed = parse_day(article.modified)
+        soon = changed is not None and day < changed < day + WEEK
+        return Clock(day, day, order, changed if soon else None)
     low, high = article.published_bounds or infer_bounds(article) or (None, None)
     return Clock(parse_day(low), parse_day(high), order)
 
@@ -148,6 +153,11 @@ def place(expression: Expression, clock: Clock, toward: Toward = "past") -> Valu
     if clock.earliest is None or clock.latest is None:
         return resolve(expression, None, toward, order)
     low = resolve(expression, clock.earliest, toward, order)
+    if clock.updated is not None and expression.kind == "weekday" and expression.shift is None:
+        # "on Saturday" on a page of Friday that was changed on Saturday
+        late = resolve(expression, clock.updated, toward, order)
+        if late is not None and late.first is not None and late.first > clock.earliest:
+            return late
     high = low if clock.today else resolve(expression, clock.latest, toward, order)
     return low if low == high else resolve(expression, None, toward, order)
 

@@ -44,7 +44,9 @@ FORUMS = (
 )
 FORUM = re.compile(rf"(?:['’]s?)?\s+(?:\w+\s+){{0,2}}{FORUMS}\b", re.IGNORECASE)
 """Behind a time: "Tuesday's briefing", "a 2007 address" are where it was said."""
+SPEAKING = r"(?:speaking|talking|testifying|addressing|appearing|writing|answering|responding)"
 HEAD_FORUM = re.compile(
+    rf"[\s\"“]*{SPEAKING}\b[^.;]{{0,120}}$|"
     rf"[\s\"“]*(?:in|during|at|speaking|addressing|appearing|writing|answering)\b[^.;]*\b{FORUMS}\b"
     r"[^,.;]{0,60}$",
     re.IGNORECASE,
@@ -65,6 +67,7 @@ BETWEEN_CUE = re.compile(
     r"(?:(?:issued|released|published|made|gave|held|posted|sent)\s+[^,;.]{0,40})?",
     re.IGNORECASE,
 )
+THAT = re.compile(r"\s*,?\s+that\s", re.IGNORECASE)
 ASIDE = re.compile(rf",[^.;]*,\s{PREPOSITION}", re.IGNORECASE)
 DATED = re.compile(
     r"\b(?:published|released|issued|posted|dated|aired|broadcast|unveiled|printed|delivered)\s+"
@@ -129,9 +132,10 @@ def said(
     if anchor is None:
         return None
     sentence = _sentence(article, anchor)
-    hidden = list(statement.content)
+    hidden = [_without_opening(text, piece, sentence) for piece in statement.content]
     for other in others:
-        hidden += [c for c in other.content if not c.overlaps(anchor)]
+        if other.id != statement.id:
+            hidden += [c for c in other.content if not c.overlaps(anchor)]
     frame = [
         expression
         for expression in scan(text, sentence.start, sentence.end)
@@ -146,10 +150,22 @@ def said(
     return None
 
 
+def _without_opening(text: str, piece: Span, sentence: Span) -> Span:
+    """A content without a time and "that" before it, which are the frame's: "on Monday that …"."""
+    start, end = max(piece.start, sentence.start), min(piece.end, sentence.end)
+    for expression in scan(text, start, max(start, end)):
+        leading = OPENING.fullmatch(text, piece.start, expression.span.start)
+        that = THAT.match(text, expression.span.end) if leading else None
+        return Span(that.end(), piece.end) if that else piece
+    return piece
+
+
 def _when(
     text: str, e: Expression, clock: Clock, sentence: Span, last: TimeRange | None
 ) -> TimeRange | None:
     """What an expression of the frame means; ``last`` is when the source spoke before."""
+    if e.span.of(text).lower() == "overnight":
+        return None  # how long it took, or when something else happened
     if e.kind == "anaphor" and e.span.of(text).lower().endswith("time"):
         return replace(last, expression=e.span) if last else _unknown(e.span)
     if e.kind == "anaphor":
@@ -158,7 +174,8 @@ def _when(
     value = None if bare_hour else place(e, clock, "past")
     if value is None:
         return None
-    return as_range(value, e.span) if clock.latest is None else _not_after(value, clock.latest, e)
+    latest = clock.updated or clock.latest
+    return as_range(value, e.span) if latest is None else _not_after(value, latest, e)
 
 
 def _not_after(value: Value, latest: date, e: Expression) -> TimeRange | None:
@@ -281,6 +298,7 @@ def _heads_sentence(
             return False  # the time may well be the content's own
         subject = pieces[0].start
     gap = text[when.end : subject].strip().removeprefix(",")
+    gap = gap.removesuffix(",")  # "the company's head, Orla Quillon": a name behind its role
     return len(gap) <= REACH and "," not in gap and not CLAUSE.search(gap) and not VERB.search(gap)
 
 
