@@ -136,3 +136,8 @@ def test_choices_carry_their_probability() -> None:
     assert sure == pytest.approx(0.75)
     assert choose(np.zeros((0, 4))) == []
     assert choose(np.zeros((2, 1))) == [(None, 1.0), (None, 1.0)]
+
+
+def test_spans_far_apart_are_not_tied() -> None:
+    found = [label("cue", 1, 1), label("content", 3, 5), label("content", 300, 310)]
+    assert tie(found, 320, nearest(none=-40.0)) == [[[3], found[0], None], [[300], None, None]]

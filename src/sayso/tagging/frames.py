@@ -18,6 +18,12 @@ Floats = NDArray[np.float32]
 SHARING: Final = 0.05
 """A free partner is taken before one that another span has, down to this share of the best."""
 
+REACH: Final = 100
+"""Words between two spans above which they are not tied: one pair in 500 of PolNeAR train."""
+
+OUT_OF_REACH: Final = 30.0
+"""What is taken from the score of such a pair (natural logarithm): it is chosen by nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordFrame:
@@ -51,7 +57,8 @@ def frames(
         slot = SLOTS[name]
         chooser, chosen, third = (bounds[role] for role in roles)
         own = table[:, slot : slot + 4]
-        return choose(pair_scores(own, (chooser, chosen, third), page, parameters[name]))
+        scores = pair_scores(own, (chooser, chosen, third), page, parameters[name])
+        return choose(within_reach(scores, chooser, chosen))
 
     to_cue = choices("to_cue", "content", "cue", "source")
     to_source = choices("to_source", "cue", "source", "content")
@@ -67,6 +74,15 @@ def frames(
         if choice is None:
             result.append(WordFrame((content_piece,), None, None, sure, 1.0))
     return sorted(result, key=lambda frame: frame.content[0].first)
+
+
+def within_reach(scores: Floats, choosers: Bounds, chosen: Bounds, reach: int = REACH) -> Floats:
+    """The scores with pairs struck out that stand more than `reach` words apart."""
+    before = choosers.first[:, None] - chosen.last[None, :]
+    after = chosen.first[None, :] - choosers.last[:, None]
+    result = scores.copy()
+    result[:, :-1][np.maximum(before, after) > reach] -= OUT_OF_REACH
+    return result
 
 
 def choose(scores: Floats) -> list[tuple[int | None, float]]:
