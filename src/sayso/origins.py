@@ -1,10 +1,11 @@
 """What a set of statements goes back to: pages, outlets, texts, hearings, origins.
 
 Counted step by step, each step with its reason. A *text* is a page with its versions and with the
-pages whose statement stands in the passage they share; a *hearing* is a pair of a text and the
-speaker whom it heard; an *origin* is the last link of a chain: the speaker, or the basis that he
-names. Two reporters at one press conference are two hearings of one origin; two stories that came
-through one agency are two.
+pages that reprint it, or whose statement stands in a passage that they share; a *hearing* is a
+pair of a text and the speaker whom it heard; an *origin* is the last link of a chain: the speaker,
+or the basis that he names. Two reporters at one press conference are two hearings of one origin;
+two stories that came through one agency are two. What is told in the voice of an outlet or a
+relay alone was heard from nobody, and is listed as that.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from dataclasses import dataclass
 
 from sayso.linking.components import cluster
 from sayso.records import Part, Reprint, Span, Version
+
+REPRINTED = 0.5
+"""Share of a page that is copied, from which the page as a whole is a reprint, not a borrower."""
 
 _WORD = re.compile(r"\w+")
 _DETERMINERS = frozenset(
@@ -88,6 +92,8 @@ class OriginTree:
     texts: tuple[Text, ...]
     hearings: int
     origins: tuple[Origin, ...]
+    unattributed: tuple[str, ...] = ()
+    """Ids of statements whose chain names no speaker and no basis: heard from nobody."""
 
     def counts(self) -> dict[str, int]:
         """The five counts, as the export's ``counts``."""
@@ -128,12 +134,14 @@ def trace(
     heard: dict[tuple[int, str], list[Told]] = defaultdict(list)
     roots: dict[str, list[Told]] = defaultdict(list)
     for one in told:
-        text = text_of[one.article]
-        heard[text, _key(_speaker(one), text)].append(one)
-        roots[_key(_last(one), text)].append(one)
+        if _named(one):
+            text = text_of[one.article]
+            heard[text, _key(_speaker(one), text)].append(one)
+            roots[_key(_last(one), text)].append(one)
     outlets = tuple(dict.fromkeys(_outlet(s) for s in told))
     origins = tuple(_origin(group, text_of) for group in roots.values())
-    return OriginTree(pages, outlets, texts, len(heard), origins)
+    unattributed = tuple(one.id for one in told if not _named(one))
+    return OriginTree(pages, outlets, texts, len(heard), origins, unattributed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +160,7 @@ def _texts(
     reprints: Iterable[Reprint],
     versions: Iterable[Version],
 ) -> tuple[Text, ...]:
-    """Pages joined by versions, and by reprints that hold a statement of the set on each side."""
+    """Pages joined by versions, reprints, and passages with a statement of the set on each side."""
     on_page: dict[str, list[Told]] = defaultdict(list)
     for one in told:
         on_page[one.article].append(one)
@@ -168,7 +176,7 @@ def _texts(
     joined += [
         _Joined(r.left, r.right, _reprinted(r))
         for r in reprints
-        if r.left in on_page and r.right in on_page and _in_passage(r, on_page)
+        if r.left in on_page and r.right in on_page and _one_text(r, on_page)
     ]
     joined.sort(key=lambda j: (j.left, j.right, j.why))
     place = {page: number for number, page in enumerate(pages)}
@@ -187,9 +195,9 @@ def _reprinted(reprint: Reprint) -> str:
     return f"{reprint.left} and {reprint.right} share the passage: {reprint.why}"
 
 
-def _in_passage(reprint: Reprint, on_page: Mapping[str, Sequence[Told]]) -> bool:
-    """Whether one common passage holds a statement of the set on either side."""
-    return any(
+def _one_text(reprint: Reprint, on_page: Mapping[str, Sequence[Told]]) -> bool:
+    """Whether one page is mostly the other's, or a passage holds a statement of both pages."""
+    return max(reprint.copied_left, reprint.copied_right) >= REPRINTED or any(
         any(_inside(s, left) for s in on_page[reprint.left])
         and any(_inside(s, right) for s in on_page[reprint.right])
         for left, right in reprint.spans
@@ -237,15 +245,16 @@ def _why(one: Told) -> str:
     last, speaker = _last(one), _speaker(one)
     if last.part == "basis" and speaker is not last:
         return f"{last.name}: whom {speaker.name} goes by"
-    if last.part == "relay":
-        return f"{last.name}: the last that is named; no speaker is"
-    if last.part == "outlet":
-        return f"{last.name}: the outlet itself; no speaker is named"
     return f"{last.name}: the speaker, who names nobody"
 
 
+def _named(one: Told) -> bool:
+    """Whether the chain names a speaker or a basis."""
+    return any(hop.part in ("speaker", "basis") for hop in one.chain)
+
+
 def _last(one: Told) -> Hop:
-    return one.chain[-1] if one.chain else Hop("outlet", _outlet(one))
+    return one.chain[-1]
 
 
 def _speaker(one: Told) -> Hop:

@@ -24,8 +24,8 @@ def direction(left: Article, right: Article, spans: Passages) -> tuple[Direction
 
     An explicit credit (the page's credit line, its byline, an agency's tag on another outlet's
     page, the other outlet named before the passage), a canonical address on the other's site, an
-    earlier publication. When each page credits the other, or nothing tells, the direction is
-    unknown.
+    earlier publication, an agency's tag on its own page. When each page credits the other, or
+    nothing tells, the direction is unknown.
     """
     from_right = _credits(left, right, [a for a, _ in spans])
     from_left = _credits(right, left, [b for _, b in spans])
@@ -33,10 +33,15 @@ def direction(left: Article, right: Article, spans: Passages) -> tuple[Direction
         return "left-from-right", from_right
     if from_left and not from_right:
         return "right-from-left", from_left
-    common = _tag(left) or _folded(left.credit)
-    if common and common == (_tag(right) or _folded(right.credit)) and not from_left:
+    third = _third(left)
+    if third and third == _third(right) and not from_left:
         return "unknown", f"both credit {_shown(left)}"
-    return _by_date(left, right)
+    towards, why = _by_date(left, right)
+    if towards == "unknown" and _own_tag(left) != _own_tag(right):
+        agency = left.outlet if _own_tag(left) else right.outlet
+        towards = "right-from-left" if _own_tag(left) else "left-from-right"
+        why = f"the tag of {agency} on its own page; the other credits nobody"
+    return towards, why
 
 
 def _credits(page: Article, other: Article, passages: Sequence[Span]) -> str | None:
@@ -51,7 +56,7 @@ def _credits(page: Article, other: Article, passages: Sequence[Span]) -> str | N
             return f"agency tag: {_shown(page)}"
         for passage in passages:
             before = page.text[max(0, passage.start - NEAR) : passage.start]
-            if outlet in _folded(before.rpartition("\n\n\n")[2]):
+            if outlet in _folded(before):
                 return f"names {other.outlet} before the passage"
     site, canonical = _host(other.url), _host(page.url)
     if site and site == canonical and _host(page.source) not in ("", site):
@@ -66,14 +71,30 @@ def _tag(page: Article) -> str:
     return "" if tag == _folded(page.outlet) else tag
 
 
+def _own_tag(page: Article) -> bool:
+    """Whether the page opens with the tag of its own outlet, as an agency's story does."""
+    found = _TAG.search(_opening(page))
+    return bool(found and page.outlet and _folded(found.group(1)) == _folded(page.outlet))
+
+
+def _third(page: Article) -> str:
+    """Whom the page as a whole credits: its agency tag, or its credit line."""
+    return _tag(page) or _folded(page.credit)
+
+
 def _shown(page: Article) -> str:
     found = _TAG.search(_opening(page))
     return found.group(1) if found and _tag(page) else page.credit or ""
 
 
 def _opening(page: Article) -> str:
-    start = len(page.title) if page.title and page.text.startswith(page.title) else 0
-    return (page.dateline or "") + " " + page.text[start : start + OPENING]
+    """The first kept words after the title."""
+    title = len(page.title) if page.title and page.text.startswith(page.title) else 0
+    words = page.dateline or ""
+    for block in page.blocks:
+        if block.kept and block.end > title and len(words) < OPENING:
+            words += " " + page.text[max(block.start, title) : block.end]
+    return words[:OPENING]
 
 
 def _folded(words: str | None) -> str:

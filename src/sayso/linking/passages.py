@@ -78,6 +78,8 @@ class Body:
     """Whether the word stands between quotation marks."""
     sentences: NDArray[np.int64]
     """Number of the sentence that the word stands in; a rough cut, good enough to compare."""
+    sections: NDArray[np.int64]
+    """Number of the unbroken stretch of kept text that the word stands in."""
     specific: NDArray[np.bool_]
     """Whether the word is a figure, a number, a date's or a name's (a capital inside a sentence):
     what a template changes from day to day."""
@@ -125,47 +127,50 @@ class Passage:
 
 def body(article: Article, left_out: Collection[Span] = ()) -> Body:
     """The words of the kept blocks of ``article``, but for those inside ``left_out``."""
+    rows = list(_rows(article, sorted(left_out)))
+    starts = np.array([row[0] for row in rows], np.int64)
     paragraphs = [block.span for block in article.blocks if block.kept]
-    skipped = sorted(left_out)
-    starts: list[int] = []
-    ends: list[int] = []
-    hashes: list[int] = []
-    specific: list[bool] = []
-    figures: list[bool] = []
-    sentences: list[int] = []
-    sentence = 0
-    for paragraph in paragraphs:
+    return Body(
+        article,
+        starts,
+        np.array([row[1] for row in rows], np.int64),
+        np.array([row[2] for row in rows], np.uint64),
+        _quoted(article.text, paragraphs, starts),
+        np.array([row[3] for row in rows], np.int64),
+        np.array([row[4] for row in rows], np.int64),
+        np.array([row[5] for row in rows], np.bool_),
+        np.array([row[6] for row in rows], np.bool_),
+        int(np.searchsorted(starts, _headline_end(article))),
+    )
+
+
+def _rows(
+    article: Article, left_out: Sequence[Span]
+) -> Iterator[tuple[int, int, int, int, int, bool, bool]]:
+    """For each word: start, end, hash, sentence, section, whether specific, whether a figure."""
+    sentence = section = 0
+    for block in article.blocks:
+        skipped = [span for span in left_out if span.overlaps(block.span)]
+        if skipped or not block.kept:
+            section += 1
+        if not block.kept:
+            continue
         sentence += 1
-        before = paragraph.start
-        for found in _WORD.finditer(article.text, paragraph.start, paragraph.end):
+        before = block.start
+        for found in _WORD.finditer(article.text, block.start, block.end):
             start, end = found.span()
             if skipped and any(s.start < end and start < s.end for s in skipped):
                 continue
             word = found.group()
-            code, number = _word(word)
-            first = before == paragraph.start
+            code, number, figure = _word(word)
+            first = before == block.start
             if not first and word[0].isupper() and _ends_sentence(article.text[before:start]):
                 sentence += 1
                 first = True
             before = end
-            starts.append(start)
-            ends.append(end)
-            hashes.append(code)
-            sentences.append(sentence)
-            figures.append(any(map(str.isdigit, word)))
-            specific.append(number or (word[0].isupper() and not first))
-    places = np.array(starts, np.int64)
-    return Body(
-        article,
-        places,
-        np.array(ends, np.int64),
-        np.array(hashes, np.uint64),
-        _quoted(article.text, paragraphs, places),
-        np.array(sentences, np.int64),
-        np.array(specific, np.bool_),
-        np.array(figures, np.bool_),
-        int(np.searchsorted(places, _headline_end(article))),
-    )
+            specific = number or (word[0].isupper() and not first)
+            yield start, end, code, sentence, section, specific, figure
+        section += bool(skipped)
 
 
 def fold(word: str) -> str:
@@ -210,6 +215,42 @@ def align(left: Body, right: Body) -> list[Passage]:
     """Passages that the two pages share, in the order of the left page."""
     tiles = _tiles(_runs(left.words, right.words))
     return _chains(tiles)
+
+
+def unbroken(passage: Passage, left: Body, right: Body) -> list[Passage]:
+    """The passage in pieces that run through no text that cleaning marked, on either side."""
+    pieces: list[list[Run]] = [[]]
+    place: tuple[int, int] | None = None
+    for run in passage.runs:
+        for i, j in zip(
+            range(run.left, run.left + run.length),
+            range(run.right, run.right + run.length),
+            strict=True,
+        ):
+            here = int(left.sections[i]), int(right.sections[j])
+            if place is not None and here != place:
+                pieces.append([])
+            place = here
+            last = pieces[-1][-1] if pieces[-1] else None
+            if last and (last.left + last.length, last.right + last.length) == (i, j):
+                pieces[-1][-1] = Run(last.left, last.right, last.length + 1)
+            else:
+                pieces[-1].append(Run(i, j, 1))
+    return [Passage(tuple(piece)) for piece in pieces]
+
+
+def places(passage: Passage, left: Body, right: Body) -> tuple[Span, Span]:
+    """Code points of a passage on both sides, with the marks that follow it on both alike."""
+    one, other = left.span(*passage.left), right.span(*passage.right)
+    a, b = left.article.text, right.article.text
+    more = 0
+    while (
+        a[one.end + more : one.end + more + 1] == b[other.end + more : other.end + more + 1]
+        and not a[one.end + more : one.end + more + 1].isalnum()
+        and a[one.end + more : one.end + more + 1].strip()
+    ):
+        more += 1
+    return Span(one.start, one.end + more), Span(other.start, other.end + more)
 
 
 def _runs(left: Words, right: Words) -> list[Run]:
@@ -314,12 +355,12 @@ def _headline_end(article: Article) -> int:
 
 
 @lru_cache(maxsize=1 << 17)
-def _word(word: str) -> tuple[int, bool]:
-    """Hash of a word as it is compared, and whether it is a number."""
+def _word(word: str) -> tuple[int, bool, bool]:
+    """Hash of a word as it is compared, whether it is a number, whether one in digits."""
     folded = fold(word)
     code = blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    number = folded in NUMBER_WORDS or any(c.isdigit() for c in folded)
-    return int.from_bytes(code, "little"), number
+    figure = any(c.isdigit() for c in folded)
+    return int.from_bytes(code, "little"), figure or folded in NUMBER_WORDS, figure
 
 
 def _quoted(text: str, paragraphs: Sequence[Span], starts: NDArray[np.int64]) -> NDArray[np.bool_]:

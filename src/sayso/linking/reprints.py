@@ -21,7 +21,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.linking.credits import direction
-from sayso.linking.passages import SEED, Body, Passage, Words, align, body, shingles
+from sayso.linking.passages import (
+    SEED,
+    Body,
+    Passage,
+    Words,
+    align,
+    body,
+    places,
+    shingles,
+    unbroken,
+)
 from sayso.records import Article, Reprint, Span
 
 SHARED_KEYS = 2
@@ -41,7 +51,9 @@ AGREE = 0.5
 SENTENCE = 0.7
 """Share of a sentence's words, of at least ``SHORT``, that makes it a whole one."""
 SHORT = 6
-PASSAGE = 8
+LONE = 30
+"""Words of a block up to which it is furniture when it stands alone on two pages of one outlet."""
+PASSAGE = 6
 """Equal words that a passage of a copy has at least, to be told."""
 
 Mask = NDArray[np.bool_]
@@ -82,12 +94,15 @@ def score(left: Body, right: Body) -> Reprint | None:
     if left.article.id > right.article.id:
         left, right = right, left
     passages = align(left, right)
+    if left.article.outlet and left.article.outlet == right.article.outlet:
+        passages = [p for p in passages if not _lone_block(p, left)]
     if not passages or not evidence(left, right, passages).proves_copy():
         return None
-    told = [passage for passage in passages if passage.matched >= PASSAGE]
+    pieces = [p for passage in passages for p in unbroken(passage, left, right)]
+    told = [passage for passage in pieces if passage.matched >= PASSAGE]
     if not told:
         return None
-    spans = tuple((left.span(*p.left), right.span(*p.right)) for p in told)
+    spans = tuple(places(passage, left, right) for passage in told)
     towards, why = direction(left.article, right.article, spans)
     return Reprint(
         left.article.id,
@@ -123,6 +138,20 @@ def evidence(left: Body, right: Body, passages: Sequence[Passage]) -> Evidence:
         max(one.cover, other.cover),
         _fewer(_ratio(left.specific, one, other), _ratio(right.specific, other, one)),
         _fewer(_ratio(left.figures, one, other), _ratio(right.figures, other, one)),
+    )
+
+
+def _lone_block(passage: Passage, left: Body) -> bool:
+    """Whether a passage is one short block: what an outlet prints under more than one story."""
+    first, last = passage.left
+    if last - first > LONE:
+        return False
+    place = left.span(first, last)
+    return any(
+        block.span.contains(place)
+        and not left.article.text[place.end : block.end].strip(" .!?\n")
+        and not left.article.text[block.start : place.start].strip()
+        for block in left.article.blocks
     )
 
 
