@@ -21,7 +21,7 @@ SHARING: Final = 0.05
 REACH: Final = 100
 """Words between two spans above which they are not tied: one pair in 500 of PolNeAR train."""
 
-OUT_OF_REACH: Final = 30.0
+OUT_OF_REACH: Final = 1e4
 """What is taken from the score of such a pair (natural logarithm): it is chosen by nothing."""
 
 
