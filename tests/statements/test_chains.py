@@ -48,8 +48,7 @@ def statements(text: str, rows: Sequence[dict[str, Any]]) -> list[Statement]:
             content.append(Span(start, after))
         cue = nearest(text, row["cue"], content, content)
         source = nearest(text, row["source"], [cue])
-        stands = nearest(text, row["stands"], [source]) if "stands" in row else None
-        mention = Mention(source, source, row.get("kind", "person"), stands_for=stands)
+        mention = Mention(source, source, row.get("kind", "person"))
         parent = row.get("parent")
         found.append(
             Statement(

@@ -61,6 +61,7 @@ class _Linker:
         self._relays: dict[str, tuple[Step, ...]] = {}
         self._media: dict[Span, list[Mention]] = {}
         self._speech: _Speech | None = None
+        self._shared = _shared_surnames(article.text, statements)
 
     def chain(self, statement: Statement) -> tuple[Step, ...]:
         """The whole chain of a statement."""
@@ -94,7 +95,7 @@ class _Linker:
         """The outer speaker as a relay; who rejects words, or repeats his own, passes none on."""
         if outer.source is None or outer.stance != "asserts":
             return ()
-        if _same_source(self._article.text, outer, inner):
+        if self._same(outer, inner):
             return ()
         return (Step("relay", outer.source, cue=outer.cue),)
 
@@ -116,10 +117,25 @@ class _Linker:
         found = [f for f in found if f.rank != CITES or any(o.rank == REPORTS for o in found)]
         return tuple(relay.step for relay in sorted(found, key=lambda r: r[:2]))
 
+    def _same(self, before: Statement, after: Statement) -> bool:
+        """Whether the later statement has the source of the earlier, as far as the page tells.
+
+        A pronoun that stands for nobody known goes on with the one who spoke; so does a bare
+        surname, unless two people of the page bear it.
+        """
+        if before.source is None or after.source is None:
+            return False
+        if after.source.kind == "pronoun" and after.source.stands_for is None:
+            return True
+        text = self._article.text
+        first, second = _called(text, before.source), _called(text, after.source)
+        bare = first.split()[-1:] == [second] and second not in self._shared
+        return first == second or bare
+
     def _goes_on(self, speech: _Speech, statement: Statement, frame: Frame | None) -> bool:
         """Whether a statement continues a speech."""
         before = speech.statement
-        if not _same_source(self._article.text, before, statement):
+        if not self._same(before, statement):
             return False
         if frame is not None and AUDIENCE.search(_own_words(frame)):
             return False
@@ -151,17 +167,15 @@ def _outer_first(statements: Sequence[Statement]) -> list[Statement]:
     return sorted(statements, key=lambda s: (depth(s), s.content[0].start))
 
 
-def _same_source(text: str, before: Statement, after: Statement) -> bool:
-    """Whether the later statement has the source of the earlier, as far as the page tells.
-
-    A pronoun that stands for nobody known goes on with the one who spoke; a bare surname that
-    was not resolved may be somebody else's.
-    """
-    if before.source is None or after.source is None:
-        return False
-    if after.source.kind == "pronoun" and after.source.stands_for is None:
-        return True
-    return _called(text, before.source) == _called(text, after.source)
+def _shared_surnames(text: str, statements: Sequence[Statement]) -> frozenset[str]:
+    """Last words that two different full names of sources end with."""
+    bearers: dict[str, set[str]] = {}
+    for statement in statements:
+        if statement.source is not None:
+            name = _called(text, statement.source)
+            if " " in name:
+                bearers.setdefault(name.split()[-1], set()).add(name)
+    return frozenset(last for last, names in bearers.items() if len(names) > 1)
 
 
 def _called(text: str, source: Mention) -> str:
