@@ -12,6 +12,7 @@ Time is linear in the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -40,6 +41,10 @@ _BARE_FRAME = re.compile(
     r"(?:also\s+)?(?P<cue>[a-z]+)(?:\s+[\w’']+){0,4}\s*\.?\s*",
 )
 """A name or pronoun with a verb and nothing else."""
+_FRAME_INSIDE = re.compile(
+    r"[,?!]\s+(?:(?:[A-Z][\w’'-]*\s+){1,3}|(?:he|she|they|it)\s+)(?P<cue>[a-z]+)(?=[.,:]|\s*$)"
+)
+"""The same between a comma and a stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,8 @@ def _style_left_open(
 ) -> Style | None:
     """Style of a speech that runs on into the next paragraph."""
     outermost = [q for q in quotations if not q.depth]
-    if outermost and not outermost[-1].closed and outermost[-1].style == next_style:
+    last = outermost[-1] if outermost else None
+    if last and not last.closed and last.style == next_style and last.span.end == paragraph.end:
         return next_style
     return None
 
@@ -142,12 +148,24 @@ def _pair_paragraph(text: str, paragraph: Span, next_style: Style | None) -> lis
     pairs, unclosed, strays = _match(marks, text)
     pairs = _prolonged(pairs, strays, text) + _strays_paired(strays, text)
     spans = [(o.start, c.end, o.style, True, o.glyph not in _CLOSING) for o, c in pairs]
+    frames = _frames(text, paragraph) if unclosed else []
     for mark in unclosed:
         if mark.style == "single" and next_style != "single":
             continue
-        spans.append((mark.start, paragraph.end, mark.style, False, True))
+        later = bisect_left(frames, mark.end)
+        end = frames[later] + 1 if later < len(frames) else paragraph.end
+        spans.append((mark.start, end, mark.style, False, True))
     spans = _absorb(spans, text, next_style)
     return _nested(text, spans)
+
+
+def _frames(text: str, paragraph: Span) -> list[int]:
+    """Where frames such as *, she said.* begin: a quotation without its close ends there."""
+    return [
+        found.start()
+        for found in _FRAME_INSIDE.finditer(text, paragraph.start, paragraph.end)
+        if cues.family(found["cue"]) in ("say", "quote", "ask")
+    ]
 
 
 def _marks(text: str, paragraph: Span) -> list[_Mark]:
@@ -340,12 +358,13 @@ def _absorb(spans: list[_Piece], text: str, next_style: Style | None) -> list[_P
         following = ordered[index + 1] if index + 1 < len(ordered) else None
         stop = end
         if not closed and following is not None and following[2] == style:
-            if _SENTENCE_END.search(text[max(start, following[0] - 8) : following[0]]):
+            whole = stop > following[0]
+            if whole and _SENTENCE_END.search(text[max(start, following[0] - 8) : following[0]]):
                 # Read on as one: the inner opening is a slip.
                 ordered[index + 1] = (start, following[1], style, following[3], True)
                 continue
             if next_style != style or following[3]:
-                stop = following[0]
+                stop = min(stop, following[0])
         kept.append((start, stop, style, closed, opened))
     return kept
 

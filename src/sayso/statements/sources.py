@@ -141,7 +141,7 @@ def _is_name_of_person(part: Sequence[re.Match[str]], cut: int, after_title: boo
         if _is_possessive(before):
             return False
         return titled or (cut == 0 and not _is_acronym(name[0]) and _plain_surname(name[0]))
-    return titled or before.lower() not in words.DETERMINERS
+    return titled or cut == 0
 
 
 def _is_name_word(word: str, inside: bool) -> bool:
@@ -230,7 +230,7 @@ def _kind(text: str, whole: Span, head: Span, entities: Sequence[Entity]) -> Men
     bare = re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE)
     if phrase.lower() in _PRONOUNS:
         return "pronoun"
-    if _is_government(bare, noun.lower()):
+    if _is_government(bare.rpartition(" and ")[2], noun.lower()):
         return "government"
     if any(e.kind == "organisation" and e.span.overlaps(head) for e in entities):
         return "organisation"

@@ -32,6 +32,8 @@ _PROPOSAL = re.compile(
     r"|resolutions?|compromises?|ceasefires?|truces?|treaty|treaties|ultimatums?)\b",
     re.IGNORECASE,
 )
+_IN_COURT = re.compile(r"\bcharges?\s+against\b|\b(?:case|suit|lawsuit|count)s?\b", re.IGNORECASE)
+"""What a court dismisses."""
 _CHARGED = re.compile(rf"\b{_CHARGE}\b", re.IGNORECASE)
 _AS_FALSE = re.compile(rf"\bas\s+(?:\w+ly\s+)?[\"“‘'«]?\s*(?:\w+\s+)?{_FALSE}\b", re.IGNORECASE)
 _CHARGE_IS_FALSE = re.compile(
@@ -117,9 +119,11 @@ def _by_verb(cue: str, content: str) -> bool:
 
 def _is_denial(cue: str, content: str) -> bool:
     """Whether a verb such as *rejected* rejects a charge or report rather than an offer."""
+    head = content[:80]
+    if "dismiss" in cue and _IN_COURT.search(head):
+        return False
     if "den" in cue or "refut" in cue or "rebut" in cue or "disavow" in cue:
         return True
-    head = content[:80]
     if _AS_FALSE.search(content):
         return True
     charge, proposal = _CHARGED.search(head), _PROPOSAL.search(head)

@@ -26,6 +26,11 @@ _NO_CLAUSE = word_set(
     """to of by and or so nor than as when before after while who which whose with against"""
 )
 _BEFORE_THAT_NEVER = frozenset((";", ":", "and", "but", "who", "which"))
+_GRANTED = word_set(
+    """access appeal appeals application applications bail case entry lawsuit motion motions
+    parole permission petition request requests suit visa visas"""
+)
+"""What is granted or refused rather than asserted or denied."""
 _FURTHEST = 14
 """Tokens between a cue and the *that* or the quotation that opens its content."""
 
@@ -173,6 +178,11 @@ def _denied(sentence: Sequence[Token], verb: Verb) -> Start | None:
     if first.low in ("by", "in", "at", "entry", "access", "for", "from", "bail", "asylum", "visas"):
         return None
     if not first.is_word and first.quote is None:
+        return None
+    # To deny an appeal or access, to dismiss a case, is an act.
+    if verb.lemma in ("deny", "dismiss") and any(
+        t.low in _GRANTED for t in sentence[verb.after : verb.after + 3]
+    ):
         return None
     return verb.after, 0.85 if verb.lemma in ("deny", "dismiss", "refute") else 0.7
 

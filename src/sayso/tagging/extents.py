@@ -97,10 +97,10 @@ def _end_before_clause(
         closes(sentence, later) or (verb.is_participle and verb.index <= 1)
     ):
         return subject[0] - 1
-    if opening.low in ("but", "and", "while", "whereas", "although", "though") and (
-        sentence[subject[0] - 2].low == ","
-    ):
-        return subject[0] - 2
+    if opening.low in ("but", "and", "while", "whereas", "although", "though"):
+        if sentence[subject[0] - 2].low == ",":
+            return subject[0] - 2
+        return subject[0] - 1 if opening.low in ("while", "whereas") else None
     return None
 
 

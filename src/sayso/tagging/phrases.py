@@ -289,7 +289,7 @@ def _extends_right(sentence: Sequence[Token], start: int, index: int) -> bool:
     if not token.is_word or low in words.AUXILIARIES | words.PRONOUNS | words.CONJUNCTIONS:
         return False
     if index == start:
-        return low not in words.PREPOSITIONS
+        return token.is_capital or low not in words.PREPOSITIONS
     if low in words.PREPOSITIONS or low == "to":
         return _attaches(sentence, index)
     before = sentence[index - 1]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.records import Span
-from sayso.tagging import Attribution, clauses, extents, phrases
+from sayso.tagging import Attribution, clauses, extents, inner, phrases
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import cue_verbs
 
@@ -84,8 +84,26 @@ def _read(tokens: list[Token], paragraph: int) -> _Sentence:
                 quoted,
             )
         )
+    drafts.extend(_inner(tokens))
     pure = any(t.quote for t in tokens) and not any(t.is_word for t in tokens)
     return _Sentence(tokens, paragraph, drafts, pure)
+
+
+def _inner(tokens: Sequence[Token]) -> list[_Draft]:
+    """What quoted speakers hand on of others, inside their quotations."""
+    return [
+        _Draft(
+            [clauses.span_of(sentence, piece) for piece in frame.content],
+            clauses.span_of(sentence, frame.cue),
+            clauses.span_of(sentence, frame.source) if frame.source else None,
+            0.6,
+            1.0,
+            False,
+        )
+        for token in tokens
+        if token.quote is not None
+        for sentence, frame in inner.frames(token)
+    ]
 
 
 def _bare_frame(flat: Sequence[_Sentence], position: int, sentence: _Sentence) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.quotations import Quotation
 from sayso.records import Span
@@ -26,6 +26,8 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[’'\-&.@][^\W_]+)*[’']?"
     r"|[—–]|--+|\.{2,}|\S"
 )
+QUOTATION_MARKS = frozenset('“”„‟"«»‹›「」『』‘‚‛')
+"""Marks that are never an apostrophe."""
 _ENDS = frozenset(".!?…")
 
 
@@ -75,6 +77,15 @@ def tokens(text: str, paragraph: Span, quotations: Sequence[Quotation]) -> list[
         position = max(position, span.end)
     found.extend(_plain(text, position, paragraph.end))
     return found
+
+
+def inner_tokens(quotation: Token) -> list[Token]:
+    """Tokens of the words inside a quotation, marks left out."""
+    return [
+        replace(token, start=token.start + quotation.start, end=token.end + quotation.start)
+        for token in _plain(quotation.text, 1, len(quotation.text))
+        if token.text not in QUOTATION_MARKS
+    ]
 
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
