@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.corpora import join_tokens, polnear
-from evals.measures import Count, Range, RoleMeasures, TokenFrame, frames_right
+from evals.measures import Count, Range, RoleMeasures, TokenFrame, frames_right, gate_report
 from evals.taggers import TAGGERS, load
 from sayso.records import Span
 from sayso.tagging import Attribution, Tags
@@ -147,10 +147,17 @@ def main() -> None:
     parser.add_argument("path", type=Path, help="folder in PolNeAR's layout, or file in CofeNet's")
     parser.add_argument("--format", choices=("polnear", "cofenet"), default="polnear")
     parser.add_argument("--tagger", choices=TAGGERS, default="onnx")
+    parser.add_argument("--report", action="store_true", help="print what evals.gate compares")
     parser.add_argument("--model", type=Path, help="folder of another model than the shipped one")
     arguments = parser.parse_args()
     reader = polnear_cases if arguments.format == "polnear" else cofenet_cases
-    print(json.dumps(evaluate(reader(arguments.path), load(arguments.tagger, arguments.model).tag)))
+    result = evaluate(reader(arguments.path), load(arguments.tagger, arguments.model).tag)
+    if arguments.report:
+        corpus = "/".join(arguments.path.parts[-2:])
+        name = f"attribution/{corpus}/{arguments.tagger}"
+        print(json.dumps(gate_report(name, arguments.path, result)))
+    else:
+        print(json.dumps(result))
 
 
 if __name__ == "__main__":

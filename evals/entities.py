@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.corpora import Document, iob
-from evals.measures import Count
+from evals.measures import Count, gate_report
 from evals.taggers import TAGGERS, load
 from sayso.records import Span
 from sayso.tagging import Tags
@@ -48,11 +48,17 @@ def main() -> None:
     parser.add_argument("path", type=Path, help="IOB file: tokens in column 2, tags in column 3")
     parser.add_argument("--columns", default="1,2", help="columns of token and tag, from 0")
     parser.add_argument("--tagger", choices=TAGGERS, default="onnx")
+    parser.add_argument("--report", action="store_true", help="print what evals.gate compares")
     parser.add_argument("--model", type=Path, help="folder of another model than the shipped one")
     arguments = parser.parse_args()
     token, tag = map(int, arguments.columns.split(","))
     tagger = load(arguments.tagger, arguments.model)
-    print(json.dumps(evaluate(iob(arguments.path, token, tag), tagger.tag)))
+    result = evaluate(iob(arguments.path, token, tag), tagger.tag)
+    if arguments.report:
+        name = f"entities/{arguments.path.stem}/{arguments.tagger}"
+        print(json.dumps(gate_report(name, arguments.path, result)))
+    else:
+        print(json.dumps(result))
 
 
 if __name__ == "__main__":

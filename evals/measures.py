@@ -6,8 +6,12 @@ COLING 2022, `exe/eval/evaluation.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from evals.scoring.truth import file_digest
 
 Range = tuple[int, int]
 
@@ -116,3 +120,21 @@ def frames_right(
 
 def _worst(a: TokenFrame, b: TokenFrame) -> float:
     return min(similar(a.content, b.content), similar(a.cue, b.cue), similar(a.source, b.source))
+
+
+def figures(result: Mapping[str, Any], prefix: str = "") -> dict[str, float]:
+    """The F1 and Jaccard figures of a nested result, by dotted name."""
+    flat: dict[str, float] = {}
+    for name, value in result.items():
+        if isinstance(value, Mapping):
+            flat |= figures(value, f"{prefix}{name}.")
+        elif isinstance(value, float) and name not in ("p", "r"):
+            flat[prefix + name] = value
+    return flat
+
+
+def gate_report(name: str, path: Path, result: Mapping[str, Any]) -> dict[str, Any]:
+    """A result in the layout that `evals.gate` compares, with the digest of what was read."""
+    found = sorted(path.rglob("*")) if path.is_dir() else [path]
+    files = [one for one in found if one.is_file()]
+    return {name: {"corpus": file_digest(files), "figures": figures(result)}}
