@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from sayso import __version__
-from sayso.cli import demo, export, look, read
+from sayso.cli import copies, demo, export, look, read
 
 app = typer.Typer(
     name="sayso",
@@ -40,5 +40,7 @@ app.command("show")(look.show)
 app.command("statements")(look.statements)
 app.command("search")(look.search)
 app.command("cite")(look.cite)
+app.command("copies")(copies.copies)
+app.command("origins")(copies.origins)
 app.command("rejections")(look.rejections)
 app.command("export")(export.export)

@@ -8,11 +8,11 @@ whatever the order in which its pages were read.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sayso.ledger import Ledger, queries
-from sayso.records import Article, Span
+from sayso.ledger import Ledger, copies, queries
+from sayso.records import Article, Reprint, Span, Version
 
 Json = dict[str, Any]
 
@@ -25,18 +25,24 @@ def lines(ledger: Ledger) -> Iterator[str]:
 
 def records(ledger: Ledger) -> Iterator[Json]:
     """The whole ledger as dictionaries in the contract's shape."""
+    groups = copies.groups(ledger)
     for article in queries.articles(ledger):
-        yield article_record(article)
+        yield article_record(article, groups)
     for row in queries.statements(ledger):
         yield statement_record(row)
     for speaker in queries.speakers(ledger):
         yield {"type": "speaker", **speaker}
+    for reprint in copies.reprints(ledger):
+        yield reprint_record(reprint)
+    for version in copies.versions(ledger):
+        yield version_record(version, copies.changes(ledger, version))
     for rejection in queries.rejections(ledger):
         yield {"type": "rejection", **rejection}
 
 
-def article_record(article: Article) -> Json:
-    """An article in the contract's shape."""
+def article_record(article: Article, groups: Mapping[tuple[str, str], str] | None = None) -> Json:
+    """An article in the contract's shape; ``groups`` are those of ``copies.groups``."""
+    groups = groups or {}
     return {
         "type": "article",
         "id": article.id,
@@ -57,8 +63,8 @@ def article_record(article: Article) -> Json:
             {"start": b.start, "end": b.end, "kept": b.kept, "reason": b.reason}
             for b in article.blocks
         ],
-        "reprint_group": None,
-        "version_group": None,
+        "reprint_group": groups.get(("reprint", article.id)),
+        "version_group": groups.get(("version", article.id)),
     }
 
 
@@ -78,12 +84,38 @@ def statement_record(row: queries.Row) -> Json:
         if row.speaker is None
         else {"id": row.speaker, "name": row.speaker_name, "kind": row.speaker_kind},
         "source": _exact(row.source, row.source_words),
-        "chain": list(row.chain),
+        "chain": [{n: v for n, v in step.items() if n != "kind"} for step in row.chain],
         "parent": row.parent,
         "claim": None,
         "denies": [],
         "confidence": row.confidence,
         "status": "machine",
+    }
+
+
+def reprint_record(reprint: Reprint) -> Json:
+    """A reprint in the contract's shape."""
+    return {
+        "type": "reprint",
+        "left": reprint.left,
+        "right": reprint.right,
+        "copied_left": reprint.copied_left,
+        "copied_right": reprint.copied_right,
+        "spans": [[a.start, a.end, b.start, b.end] for a, b in reprint.spans],
+        "direction": reprint.direction,
+        "why": reprint.why,
+    }
+
+
+def version_record(version: Version, changes: Sequence[tuple[str | None, str | None]]) -> Json:
+    """A version in the contract's shape."""
+    return {
+        "type": "version",
+        "older": version.older,
+        "newer": version.newer,
+        "added": [after for before, after in changes if before is None],
+        "removed": [before for before, after in changes if after is None],
+        "changed": [[before, after] for before, after in changes if before and after],
     }
 
 

@@ -336,7 +336,7 @@ def _chain(ledger: Ledger, statement: str, text: str) -> Iterator[dict[str, Any]
     rows = ledger.db.execute(
         'SELECT t.part, t.name, m.id AS mention, m.start AS source_start, m."end" AS source_end, '
         "m.kind AS mention_kind, m.head_start, m.head_end, m.stands_start, m.stands_end, "
-        "sm.speaker, sp.name AS speaker_name FROM step t "
+        "sm.speaker, sp.name AS speaker_name, sp.kind AS speaker_kind FROM step t "
         "LEFT JOIN mention m ON m.id = t.mention "
         "LEFT JOIN speaker_mention sm ON sm.mention = t.mention "
         "LEFT JOIN speaker sp ON sp.id = sm.speaker WHERE t.statement = ? ORDER BY t.n",
@@ -348,6 +348,7 @@ def _chain(ledger: Ledger, statement: str, text: str) -> Iterator[dict[str, Any]
             "part": row["part"],
             "name": name,
             "speaker": None if name is None else row["speaker"] or row["mention"],
+            "kind": row["speaker_kind"] or row["mention_kind"],
             "start": row["source_start"],
             "end": row["source_end"],
         }

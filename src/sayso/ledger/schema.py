@@ -140,6 +140,55 @@ CREATE TABLE speaker_role (
   role TEXT NOT NULL, article TEXT NOT NULL,
   PRIMARY KEY (speaker, role, article)
 ) WITHOUT ROWID;
+CREATE TABLE block_key (
+  outlet TEXT NOT NULL, key INTEGER NOT NULL,
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  PRIMARY KEY (outlet, key, article, start)
+) WITHOUT ROWID;
+CREATE INDEX block_key_article ON block_key (article);
+CREATE TABLE passage_key (
+  key INTEGER NOT NULL, article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+CREATE INDEX passage_key_article ON passage_key (article);
+CREATE TABLE compared (  -- pages whose copies were looked for
+  article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE reprint (
+  "left" TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  "right" TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  copied_left REAL NOT NULL, copied_right REAL NOT NULL,
+  direction TEXT NOT NULL, why TEXT NOT NULL,
+  PRIMARY KEY ("left", "right")
+) WITHOUT ROWID;
+CREATE INDEX reprint_right ON reprint ("right");
+CREATE TABLE reprint_span (
+  "left" TEXT NOT NULL, "right" TEXT NOT NULL, n INTEGER NOT NULL,
+  left_start INTEGER NOT NULL, left_end INTEGER NOT NULL,
+  right_start INTEGER NOT NULL, right_end INTEGER NOT NULL,
+  PRIMARY KEY ("left", "right", n),
+  FOREIGN KEY ("left", "right") REFERENCES reprint ("left", "right") ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE version (
+  older TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  newer TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  why TEXT NOT NULL,
+  PRIMARY KEY (older, newer)
+) WITHOUT ROWID;
+CREATE INDEX version_newer ON version (newer);
+CREATE TABLE version_change (
+  older TEXT NOT NULL, newer TEXT NOT NULL, n INTEGER NOT NULL,
+  before TEXT, after TEXT,  -- statements; NULL before: added, NULL after: removed
+  PRIMARY KEY (older, newer, n),
+  FOREIGN KEY (older, newer) REFERENCES version (older, newer) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE TABLE article_group (
+  kind TEXT NOT NULL,  -- reprint, version
+  article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+  "group" TEXT NOT NULL,  -- the smallest article id in it
+  PRIMARY KEY (kind, article)
+) WITHOUT ROWID;
 CREATE TABLE linking (
   name TEXT PRIMARY KEY, value TEXT NOT NULL  -- what the derived rows were made with
 ) WITHOUT ROWID;
@@ -193,6 +242,16 @@ CREATE VIEW marked AS
   SELECT b.article, b.reason, substr(a.text, b.start + 1, b."end" - b.start) AS words, a.source
   FROM block b JOIN article a ON a.id = b.article WHERE b.reason IS NOT NULL
   ORDER BY a.source, a.id, b.n;
+CREATE VIEW repeated AS
+  SELECT k.outlet, count(DISTINCT k.article) AS pages,
+    substr(min(a.id || substr(a.text, k.start + 1, k."end" - k.start)), 17) AS words
+  FROM block_key k JOIN article a ON a.id = k.article
+  GROUP BY k.outlet, k.key HAVING pages > 1 ORDER BY pages DESC, k.outlet, k.key;
+CREATE VIEW copies AS
+  SELECT l.outlet AS left_outlet, l.title AS left_title, r.outlet AS right_outlet,
+    r.title AS right_title, p.direction, p.copied_left, p.copied_right, p.why, p."left", p."right"
+  FROM reprint p JOIN article l ON l.id = p."left" JOIN article r ON r.id = p."right"
+  ORDER BY p."left", p."right";
 CREATE VIEW rejections AS SELECT source, stage, reason FROM rejection;
 """
 

@@ -1,9 +1,4 @@
-"""Over the pages of a ledger: who is the same speaker.
-
-The science is in ``linking``; this carries what waits in a ledger to it, and the answer back. Only
-what is new, and the clusters that it touches, is linked again: the ledger that grew page by page
-equals the one that was read at once.
-"""
+"""Who is the same speaker, over the pages of a ledger."""
 
 from __future__ import annotations
 
@@ -18,7 +13,7 @@ METHOD = "speakers 1"
 """Raised when linking changes, so that an older ledger is linked anew."""
 
 
-def relink(ledger: Ledger, aliases: Path | None = None) -> int:
+def relink_speakers(ledger: Ledger, aliases: Path | None = None) -> int:
     """Link what waits; returns how many page speakers were looked at.
 
     Args:

@@ -1,0 +1,158 @@
+"""``sayso copies`` and ``sayso origins``: who copied whom, and what it all goes back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from sayso.cli.output import DEFAULT_LEDGER, JsonOption, LedgerOption, console, print_json
+from sayso.errors import UsageError
+from sayso.exports.jsonl import reprint_record, version_record
+from sayso.ledger import Ledger, queries
+from sayso.ledger import copies as table
+from sayso.origins import Hop, OriginTree, Told, trace
+from sayso.records import Article, Reprint, Version
+
+SHOWN = 400
+"""Characters of a shared passage that are printed on each side."""
+
+
+def copies(
+    article: Annotated[str | None, typer.Argument(help="Only of this page.")] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    as_json: JsonOption = False,
+) -> None:
+    """Show who copied whom, with the shared passages side by side; and versions of one page."""
+    with Ledger(ledger) as opened:
+        only = queries.article(opened, article).id if article is not None else None
+        found = table.reprints(opened, only)
+        versions = [v for v in table.versions(opened) if only in (None, v.older, v.newer)]
+        if as_json:
+            print_json(map(reprint_record, found))
+            print_json(version_record(v, table.changes(opened, v)) for v in versions)
+            return
+        out = console()
+        for reprint in found:
+            left = queries.article(opened, reprint.left)
+            right = queries.article(opened, reprint.right)
+            _print(out, _reprint(reprint, left, right))
+        for version in versions:
+            _print(out, _version(opened, version))
+    if not found and not versions:
+        console(stderr=True).print("no page shares running text with another")
+
+
+def origins(
+    statements: Annotated[
+        list[str] | None, typer.Argument(help="Ids of statements, or beginnings of them.")
+    ] = None,
+    search: Annotated[str | None, typer.Option(help="All statements with these words.")] = None,
+    speaker: Annotated[str | None, typer.Option(help="All statements of this speaker.")] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    as_json: JsonOption = False,
+) -> None:
+    """Count what statements go back to: pages, outlets, texts, hearings, origins."""
+    with Ledger(ledger) as opened:
+        rows = {row.id: row for row in _asked(opened, statements or [], search, speaker)}
+        tree = trace(map(_told, rows.values()), table.reprints(opened), table.versions(opened))
+        pages = {a.id: a for a in (queries.article(opened, name) for name in tree.pages)}
+    if not rows:
+        console(stderr=True).print("no statement answers to this")
+        raise typer.Exit(1)
+    if as_json:
+        print_json([{"counts": tree.counts(), "origin_tree": tree.rows()}])
+        return
+    _print(console(), _tree(tree, pages, rows))
+
+
+def _print(out: Console, lines: Iterator[Text]) -> None:
+    for line in lines:
+        out.print(line, soft_wrap=not out.is_terminal)
+
+
+def _asked(
+    ledger: Ledger, ids: Sequence[str], search: str | None, speaker: str | None
+) -> Iterator[queries.Row]:
+    if not ids and search is None and speaker is None:
+        raise UsageError("name statements, or choose them with --search WORDS or --speaker NAME")
+    for key in ids:
+        yield queries.statement(ledger, key)
+    if search is not None:
+        yield from queries.search(ledger, search, limit=10_000)
+    if speaker is not None:
+        yield from queries.statements(ledger, queries.Filter(speaker=speaker))
+
+
+def _told(row: queries.Row) -> Told:
+    hops = tuple(
+        Hop(step["part"], step["name"] or "", step["speaker"], step["kind"] == "unnamed")
+        for step in row.chain
+    )
+    return Told(row.id, row.article, row.outlet, hops, row.content, row.published)
+
+
+def _label(article: Article) -> str:
+    date = (article.published or "no date")[:10]
+    return f"{article.outlet or article.source}, {date}, “{article.title or article.source}”"
+
+
+def _reprint(reprint: Reprint, left: Article, right: Article) -> Iterator[Text]:
+    arrow = {"left-from-right": "took from", "right-from-left": "gave to", "unknown": "shares with"}
+    yield Text.assemble(
+        (_label(left), "bold"),
+        f"\n  {arrow[reprint.direction]} ",
+        (_label(right), "bold"),
+        f"\n  {reprint.copied_left:.0%} of the first and {reprint.copied_right:.0%} of the second "
+        f"are shared; {reprint.why}",
+    )
+    for here, there in reprint.spans:
+        yield Text(f"    | {_cut(here.of(left.text))}", style="green")
+        yield Text(f"    | {_cut(there.of(right.text))}", style="cyan")
+    yield Text()
+
+
+def _version(ledger: Ledger, version: Version) -> Iterator[Text]:
+    older, newer = queries.article(ledger, version.older), queries.article(ledger, version.newer)
+    yield Text.assemble(
+        (_label(newer), "bold"),
+        "\n  is a later version of ",
+        (_label(older), "bold"),
+        f"\n  {version.why}",
+    )
+    for before, after in table.changes(ledger, version):
+        old = queries.statement(ledger, before).quote if before else None
+        new = queries.statement(ledger, after).quote if after else None
+        if old is None or new is None:
+            yield Text(f"    + {new}" if old is None else f"    - {old}")
+        else:
+            yield Text(f"    ~ {old}\n      {new}")
+    yield Text()
+
+
+def _tree(
+    tree: OriginTree, pages: dict[str, Article], rows: dict[str, queries.Row]
+) -> Iterator[Text]:
+    counts = tree.counts()
+    yield Text(", ".join(f"{count} {name}" for name, count in counts.items()), style="bold")
+    for origin in tree.origins:
+        yield Text.assemble((f"\n{origin.name}", "bold cyan"), (f"  {origin.why}", "dim"))
+        for hearing in origin.hearings:
+            yield Text(f"  heard: {hearing.name}")
+            for key in hearing.statements:
+                yield Text(f"      {rows[key].quote}", style="green")
+            for name in hearing.articles:
+                yield Text(f"    ← {_label(pages[name])}")
+    for text in tree.texts:
+        if len(text.articles) > 1:
+            yield Text(f"\none text: {'; '.join(_label(pages[name]) for name in text.articles)}")
+            for why in text.why:
+                yield Text(f"  {why}", style="dim")
+
+
+def _cut(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= SHOWN else line[:SHOWN] + " …"

@@ -1,0 +1,208 @@
+"""Derived rows about pages: what an outlet repeats, who copied whom, which are versions of one.
+
+Rows hang on their articles: when a page is read anew they go with the old reading, and the page
+waits to be compared again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from sayso.ledger.store import Ledger
+from sayso.records import Article, Reprint, Span, Statement, Version
+
+
+def uncompared(ledger: Ledger) -> list[str]:
+    """Ids of the pages whose copies were not looked for yet, in order."""
+    rows = ledger.db.execute(
+        "SELECT id FROM article WHERE id NOT IN (SELECT article FROM compared) ORDER BY id"
+    )
+    return [row["id"] for row in rows]
+
+
+def put_blocks(ledger: Ledger, article: Article, blocks: Iterable[tuple[int, Span]]) -> None:
+    """Store the keys of a page's blocks; a page without an outlet has none."""
+    if article.outlet is None:
+        return
+    ledger.db.executemany(
+        'INSERT OR IGNORE INTO block_key (outlet, key, article, start, "end") '
+        "VALUES (?, ?, ?, ?, ?)",
+        ((article.outlet, key, article.id, s.start, s.end) for key, s in blocks),
+    )
+
+
+def newly_repeated(ledger: Ledger, new: Sequence[str], pages: int) -> list[str]:
+    """Older pages with a block that only the ``new`` pages bring up to ``pages`` of its outlet."""
+    rows = ledger.db.execute(
+        "WITH new AS (SELECT value AS article FROM json_each(?)), "
+        "grown AS (SELECT DISTINCT outlet, key FROM block_key WHERE article IN new), "
+        "standing AS (SELECT g.outlet, g.key, count(DISTINCT k.article) AS pages, "
+        "  count(DISTINCT CASE WHEN k.article NOT IN new THEN k.article END) AS before "
+        "  FROM grown g JOIN block_key k ON k.outlet = g.outlet AND k.key = g.key "
+        "  GROUP BY g.outlet, g.key) "
+        "SELECT DISTINCT k.article FROM standing s "
+        "JOIN block_key k ON k.outlet = s.outlet AND k.key = s.key "
+        "WHERE s.pages >= ? AND s.before < ? AND k.article NOT IN new ORDER BY 1",
+        (json.dumps(list(new)), pages, pages),
+    )
+    return [row["article"] for row in rows]
+
+
+def repeated(ledger: Ledger, article: str, pages: int) -> list[Span]:
+    """The blocks of a page that stand on at least ``pages`` pages of its outlet."""
+    rows = ledger.db.execute(
+        'SELECT k.start, k."end" FROM block_key k WHERE k.article = ? AND '
+        "(SELECT count(DISTINCT o.article) FROM block_key o "
+        " WHERE o.outlet = k.outlet AND o.key = k.key) >= ? ORDER BY k.start",
+        (article, pages),
+    )
+    return [Span(row["start"], row["end"]) for row in rows]
+
+
+def put_keys(ledger: Ledger, article: str, keys: Iterable[int]) -> None:
+    """Store a page's fingerprints in place of earlier ones, and that it was compared."""
+    ledger.db.execute("DELETE FROM passage_key WHERE article = ?", (article,))
+    ledger.db.executemany(
+        "INSERT INTO passage_key (key, article) VALUES (?, ?)", ((key, article) for key in keys)
+    )
+    ledger.db.execute("INSERT OR IGNORE INTO compared (article) VALUES (?)", (article,))
+
+
+def holders(ledger: Ledger, keys: Collection[int]) -> Iterator[list[str]]:
+    """For each key that a page holds, the ids of the pages that hold it."""
+    for key in keys:
+        rows = ledger.db.execute("SELECT article FROM passage_key WHERE key = ?", (key,))
+        yield [row["article"] for row in rows]
+
+
+def same_address(ledger: Ledger, article: Article) -> list[str]:
+    """Other pages with the same address."""
+    rows = ledger.db.execute(
+        "SELECT id FROM article WHERE url = ? AND id <> ? ORDER BY id", (article.url, article.id)
+    )
+    return [row["id"] for row in rows]
+
+
+def forget_relations(ledger: Ledger, article: str) -> None:
+    """Take out the reprints and versions of a page that is compared again."""
+    ledger.db.execute('DELETE FROM reprint WHERE "left" = ?1 OR "right" = ?1', (article,))
+    ledger.db.execute("DELETE FROM version WHERE older = ?1 OR newer = ?1", (article,))
+
+
+def put_reprint(ledger: Ledger, found: Reprint) -> None:
+    """Store a reprint with its passages."""
+    pair = (found.left, found.right)
+    ledger.db.execute(
+        'INSERT OR REPLACE INTO reprint ("left", "right", copied_left, copied_right, direction, '
+        "why) VALUES (?, ?, ?, ?, ?, ?)",
+        (*pair, found.copied_left, found.copied_right, found.direction, found.why),
+    )
+    ledger.db.executemany(
+        'INSERT INTO reprint_span ("left", "right", n, left_start, left_end, right_start, '
+        "right_end) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (*pair, n, left.start, left.end, right.start, right.end)
+            for n, (left, right) in enumerate(found.spans)
+        ),
+    )
+
+
+def put_version(
+    ledger: Ledger, found: Version, changes: Iterable[tuple[str | None, str | None]]
+) -> None:
+    """Store a version with what became of its statements, as pairs of before and after."""
+    pair = (found.older, found.newer)
+    ledger.db.execute(
+        "INSERT OR REPLACE INTO version (older, newer, why) VALUES (?, ?, ?)", (*pair, found.why)
+    )
+    ledger.db.executemany(
+        "INSERT INTO version_change (older, newer, n, before, after) VALUES (?, ?, ?, ?, ?)",
+        ((*pair, n, before, after) for n, (before, after) in enumerate(changes)),
+    )
+
+
+def put_groups(ledger: Ledger, kind: str, groups: Iterable[Sequence[str]]) -> None:
+    """Store the groups of a kind in place of the earlier ones."""
+    ledger.db.execute("DELETE FROM article_group WHERE kind = ?", (kind,))
+    ledger.db.executemany(
+        'INSERT INTO article_group (kind, article, "group") VALUES (?, ?, ?)',
+        ((kind, article, min(group)) for group in groups for article in group),
+    )
+
+
+def groups(ledger: Ledger) -> Mapping[tuple[str, str], str]:
+    """For each kind and article the group that it belongs to."""
+    rows = ledger.db.execute('SELECT kind, article, "group" FROM article_group')
+    return {(row["kind"], row["article"]): row["group"] for row in rows}
+
+
+def reprints(ledger: Ledger, article: str | None = None) -> list[Reprint]:
+    """All reprints, or those of one page, by their pages' ids."""
+    where = "" if article is None else 'WHERE "left" = ?1 OR "right" = ?1'
+    values = () if article is None else (article,)
+    rows = ledger.db.execute(f'SELECT * FROM reprint {where} ORDER BY "left", "right"', values)
+    return [
+        Reprint(
+            row["left"],
+            row["right"],
+            row["copied_left"],
+            row["copied_right"],
+            tuple(_passages(ledger, row["left"], row["right"])),
+            row["direction"],
+            row["why"],
+        )
+        for row in rows.fetchall()
+    ]
+
+
+def versions(ledger: Ledger) -> list[Version]:
+    """All versions, by their pages' ids."""
+    rows = ledger.db.execute("SELECT older, newer, why FROM version ORDER BY older, newer")
+    return [Version(row["older"], row["newer"], row["why"]) for row in rows]
+
+
+def changes(ledger: Ledger, found: Version) -> list[tuple[str | None, str | None]]:
+    """What became of the statements of a version, as pairs of before and after."""
+    rows = ledger.db.execute(
+        "SELECT before, after FROM version_change WHERE older = ? AND newer = ? ORDER BY n",
+        (found.older, found.newer),
+    )
+    return [(row["before"], row["after"]) for row in rows]
+
+
+def bare_statements(ledger: Ledger, article: str) -> list[Statement]:
+    """The statements of a page as far as their words and stance go, in page order."""
+    rows = ledger.db.execute(
+        "SELECT id, kind, stance, polarity, confidence FROM statement WHERE article = ? "
+        "ORDER BY position",
+        (article,),
+    )
+    return [
+        Statement(
+            row["id"],
+            article,
+            tuple(
+                Span(piece["start"], piece["end"])
+                for piece in ledger.db.execute(
+                    'SELECT start, "end" FROM content WHERE statement = ? ORDER BY n', (row["id"],)
+                )
+            ),
+            row["kind"],
+            stance=row["stance"],
+            polarity=row["polarity"],
+            confidence=row["confidence"],
+        )
+        for row in rows.fetchall()
+    ]
+
+
+def _passages(ledger: Ledger, left: str, right: str) -> Iterator[tuple[Span, Span]]:
+    rows = ledger.db.execute(
+        'SELECT * FROM reprint_span WHERE "left" = ? AND "right" = ? ORDER BY n', (left, right)
+    )
+    for row in rows:
+        yield (
+            Span(row["left_start"], row["left_end"]),
+            Span(row["right_start"], row["right_end"]),
+        )

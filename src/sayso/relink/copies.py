@@ -1,0 +1,104 @@
+"""Who copied whom, and which pages are versions of one, over a ledger.
+
+Each page leaves fingerprints; a new one is compared with those that share enough of them, and
+never with all. A block that an outlet repeats leaves none; when new pages make a block a repeated
+one, the older pages that carry it are compared again, so that the ledger is the one that reading
+everything at once would make. Memory holds a page and a bounded number of others.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sayso.ledger import Ledger, queries
+from sayso.ledger import copies as table
+from sayso.linking.components import cluster
+from sayso.linking.passages import Body, body, keys
+from sayso.linking.reprints import REPEATED, candidates, repeated_blocks, score
+from sayso.linking.versions import changed_statements, version
+from sayso.records import Article, Link, Reprint, Version
+
+IN_MEMORY = 2000
+"""Pages whose words are kept at hand while their copies are looked for."""
+
+
+def relink_copies(ledger: Ledger) -> int:
+    """Look for copies of the pages that wait; returns how many pages were compared."""
+    new = table.uncompared(ledger)
+    if not new:
+        return 0
+    with ledger.transaction():
+        for name in new:
+            found = queries.article(ledger, name)
+            table.put_blocks(ledger, found, repeated_blocks(body(found)))
+    again = table.newly_repeated(ledger, new, REPEATED)
+    comparison = _Comparison(ledger)
+    with ledger.transaction():
+        for name in (*again, *new):
+            table.forget_relations(ledger, name)
+            table.put_keys(ledger, name, keys(comparison.body(name)))
+    for name in (*again, *new):
+        with ledger.transaction():
+            comparison.compare(name)
+    with ledger.transaction():
+        _group(ledger)
+    return len(new) + len(again)
+
+
+class _Comparison:
+    """Compares pages of one ledger, each pair once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._done: set[str] = set()
+        self.body = lru_cache(IN_MEMORY)(self._body)
+
+    def compare(self, name: str) -> None:
+        """Store the reprints and versions of a page with all pages but those compared before."""
+        self._done.add(name)
+        own = self.body(name)
+        found = candidates(keys(own), lambda asked: table.holders(self._ledger, asked))
+        others = {*found, *table.same_address(self._ledger, own.article)} - self._done
+        for other in sorted(others):
+            pair = score(own, self.body(other))
+            if pair is not None:
+                table.put_reprint(self._ledger, pair)
+            self._version(own.article, self.body(other).article, pair)
+
+    def _version(self, one: Article, other: Article, pair: Reprint | None) -> None:
+        left, right = sorted((one, other), key=lambda article: article.id)
+        found = version(left, right, pair)
+        if found is not None:
+            table.put_version(self._ledger, found, _changes(self._ledger, found, left, right))
+
+    def _body(self, name: str) -> Body:
+        left_out = table.repeated(self._ledger, name, REPEATED)
+        return body(queries.article(self._ledger, name), left_out)
+
+
+def _changes(
+    ledger: Ledger, found: Version, left: Article, right: Article
+) -> list[tuple[str | None, str | None]]:
+    texts = {article.id: article.text for article in (left, right)}
+    before = table.bare_statements(ledger, found.older)
+    after = table.bare_statements(ledger, found.newer)
+    told = changed_statements(before, after, texts)
+    return [
+        *((old, new) for old, new in told.changed),
+        *((old, None) for old in told.removed),
+        *((None, new) for new in told.added),
+    ]
+
+
+def _group(ledger: Ledger) -> None:
+    """Groups of pages that hang together by reprints, and by versions."""
+    for kind, pairs in (
+        ("reprint", [(r.left, r.right) for r in table.reprints(ledger)]),
+        ("version", [(v.older, v.newer) for v in table.versions(ledger)]),
+    ):
+        table.put_groups(ledger, kind, _components(pairs))
+
+
+def _components(pairs: list[tuple[str, str]]) -> list[tuple[str, ...]]:
+    members = sorted({name for pair in pairs for name in pair})
+    return cluster(members, [Link(left, right, 1.0, "copy") for left, right in pairs])
