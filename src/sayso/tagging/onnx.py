@@ -17,6 +17,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from sayso.errors import ModelError
 from sayso.records import Block, Span
 from sayso.tagging import Tags
 from sayso.tagging.features import Pieces, page_pieces
@@ -35,21 +36,27 @@ class OnnxTagger:
 
     `threads` is the number of cores that one window may use. One tagger may serve several
     threads; it keeps nothing from page to page.
+
+    Raises:
+        ModelError: the trained files are missing or damaged.
     """
 
     def __init__(self, folder: Path | None = None, *, threads: int = 2) -> None:
         self._folder = folder or Path(str(files("sayso") / "model"))
-        self._parameters = load_parameters(self._folder / DECODER)
-        self.tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
-        self.tokenizer.no_truncation()
-        self.tokenizer.no_padding()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(self._folder / NETWORK), options, providers=["CPUExecutionProvider"]
-        )
+        try:
+            self._parameters = load_parameters(self._folder / DECODER)
+            self._tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
+            self._session = onnxruntime.InferenceSession(
+                str(self._folder / NETWORK), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # Both libraries raise classes of their own, and bare ones.
+            raise ModelError(f"no model can be loaded from {self._folder}: {error}") from error
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
 
     @cached_property
     def name(self) -> str:
@@ -90,7 +97,7 @@ class OnnxTagger:
 
     def tokenize(self, text: str) -> tuple[list[int], list[tuple[int, int]], list[int]]:
         """Word-piece ids of a text, their offsets, and the number of the word each belongs to."""
-        encoding = self.tokenizer.encode(text, add_special_tokens=False)
+        encoding = self._tokenizer.encode(text, add_special_tokens=False)
         return encoding.ids, encoding.offsets, [word or 0 for word in encoding.word_ids]
 
     def scores(self, pieces: Pieces, outputs: Sequence[str]) -> dict[str, Floats]:
