@@ -11,6 +11,7 @@ from sayso.tagging.phrases import Range
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import Verb, cue_verbs, is_adverb
 
+_LONGEST_ASIDE = 14
 _LONGEST_DATELINE = 14
 _TAILED = frozenset(("say", "tell", "quote", "deny", "ask", "think"))
 
@@ -227,7 +228,11 @@ def _resumed(sentence: Sequence[Token], after: int, quoted: bool) -> Range | Non
         return None
     begin = stop + 1
     if quoted:
-        return (begin, begin + 1) if sentence[begin].quote is not None else None
+        # An aside may stand between: "…,” said Lind, who runs the port, “…".
+        later = range(begin, min(size, begin + _LONGEST_ASIDE))
+        found = next((i for i in later if sentence[i].quote is not None), None)
+        led_to = found is not None and (found == begin or sentence[found - 1].low == ",")
+        return (found, found + 1) if found is not None and led_to else None
     first = sentence[begin]
     if (
         extents.is_adverbial(sentence, begin)
