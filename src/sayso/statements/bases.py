@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from sayso import lexicon
+from sayso.lexicon import noun_classes, singular
 from sayso.records import Span, Step
 from sayso.statements.frames import Frame
 from sayso.statements.naming import WORD, head_of, kind_of_phrase, mention_of, noun_phrase
@@ -111,7 +111,7 @@ def _inside(text: str, piece: Span) -> Iterator[Step]:
 
 def _is_plural(text: str, who: Span) -> bool:
     head = head_of(text, who).of(text).lower()
-    return lexicon.singular(head) != head or "people" in lexicon.noun_classes().get(head, ())
+    return singular(head) != head or "people" in noun_classes().get(head, ())
 
 
 def _step(text: str, cue: Span, end: int) -> Step | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso import lexicon
+from sayso.lexicon import given_names
 from sayso.records import Article, Mention, Span, Step
 from sayso.statements.media import is_medium, is_own
 
@@ -103,7 +103,7 @@ def _is_agency(byline: str) -> bool:
 
 def _is_person(name: str) -> bool:
     words = name.split()
-    return len(words) in {2, 3} and words[0] in lexicon.given_names() and not is_medium(name)
+    return len(words) in {2, 3} and words[0] in given_names() and not is_medium(name)
 
 
 def _is_own_line(article: Article, name: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from sayso import lexicon
+from sayso.lexicon import state_words, states
 from sayso.records import Article, Mention, Span
 from sayso.statements.naming import DETERMINERS, WORD
 
@@ -108,8 +108,9 @@ def is_known(name: str) -> bool:
 
 def is_medium(name: str) -> bool:
     """Whether a name by itself is that of a news medium."""
-    words = plain(name).removeprefix("the ").split()
-    return is_known(name) or (len(words) > 1 and words[-1] in LAST_WORDS)
+    words = plain(name).removeprefix("the ").split() or [""]
+    station = name[:1].isupper() and words[0] in FIRST_WORDS
+    return is_known(name) or (len(words) > 1 and (words[-1] in LAST_WORDS or station))
 
 
 def find_media(text: str, area: Span) -> list[Mention]:
@@ -252,13 +253,19 @@ def _name_then_noun(text: str, tokens: Tokens, at: int) -> int | None:
 def _is_demonym_only(text: str, tokens: Tokens, at: int, end: int) -> bool:
     """ "Iranian television" names no station."""
     word = tokens[at].group()
-    return end - at == 1 and is_modifier(word)
+    return end - at == 1 and is_modifier(word) and word not in _capitals()
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """Capitals: "the Lisbon Agency" is a name, "Portuguese television" is none."""
+    return frozenset(word for state in states() for word in state.capitals)
 
 
 def is_modifier(word: str) -> bool:
     """A word that goes before a media noun and is no medium's name."""
     return (
-        word in lexicon.state_words()
+        word in state_words()
         or ADJECTIVES.fullmatch(word.lower()) is not None
         or DEMONYM.fullmatch(word) is not None
     )
@@ -316,7 +323,7 @@ def _own_names(article: Article) -> list[str]:
 def _titled(article: Article) -> list[str]:
     """The name at the head or end of a title, as in "Radio Ostrava: Pier sinks"."""
     parts = re.split(r"\s*(?::|\||\s[-–—])\s+", article.title or "")
-    return [parts[0], parts[-1]] if len(parts) > 1 else []
+    return [part for part in (parts[0], parts[-1]) if len(parts) > 1 and is_medium(part)]
 
 
 def _same(wanted: str, name: str, outlet: str) -> bool:

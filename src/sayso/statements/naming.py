@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from sayso import lexicon
+from sayso.lexicon import demonyms, given_names, noun_classes, singular
 from sayso.records import Mention, MentionKind, Span
 
 WORD = re.compile(r"[^\W_](?:[\w’'.&/-]*\w)?")
@@ -84,10 +84,10 @@ def kind_of_phrase(text: str, span: Span) -> MentionKind | None:
     if not words or words[0].lower() in OWN:
         return None
     head = head_of(text, span).of(text)
-    plain = lexicon.singular(head.lower())
+    plain = singular(head.lower())
     if plain in NOT_SPEAKERS:
         return None
-    classes = lexicon.noun_classes().get(plain, frozenset())
+    classes = noun_classes().get(plain, frozenset())
     known = plain.removesuffix("s") in RECORDS or plain in RECORDS
     if head[:1].isupper():
         kind: MentionKind | None = _kind_of_name(text, span, head)
@@ -103,10 +103,10 @@ def kind_of_phrase(text: str, span: Span) -> MentionKind | None:
 
 
 def _kind_of_name(text: str, span: Span, head: str) -> MentionKind:
-    if head.removesuffix("s") in lexicon.demonyms() and head.endswith("s"):
+    if head.removesuffix("s") in demonyms() and head.endswith("s"):
         return "unnamed"  # "local Afghans"
     first = without_determiner(text, span).of(text).split()[0]
-    return "person" if first in lexicon.given_names() else "organisation"
+    return "person" if first in given_names() else "organisation"
 
 
 def mention_of(text: str, span: Span, kind: MentionKind) -> Mention:

@@ -56,7 +56,8 @@ def _without_reports(text: str, statements: Sequence[Statement]) -> list[Stateme
 
 def _fills(text: str, outer: Statement, inner: Statement) -> bool:
     """Whether a report is an inner frame, its speech, and nothing else that it reports."""
-    spans = [span for span in (inner.cue, inner.source and inner.source.span) if span is not None]
+    source = inner.source.span if inner.source is not None else None
+    spans = [span for span in (inner.cue, source) if span is not None]
     opening = min(span.start for span in (*spans, inner.content[0]))
     before = text[outer.content[0].start : opening]
     after = text[inner.content[-1].end : outer.content[-1].end]
