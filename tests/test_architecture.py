@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,7 @@ DOORS: dict[str, set[str]] = {
 """Libraries with one door: the module or package that alone may import them."""
 
 
+@cache
 def modules() -> dict[str, Path]:
     found = {}
     for path in sorted((SRC / "sayso").rglob("*.py")):
@@ -82,7 +84,9 @@ def imports(path: Path, module: str) -> set[str]:
             if node.level:
                 up = package.split(".")[: len(package.split(".")) - node.level + 1]
                 base = ".".join([*up, base] if base else up)
-            found |= {base} | {f"{base}.{alias.name}" for alias in node.names}
+            named = {f"{base}.{alias.name}" for alias in node.names}
+            # ``from package import module`` leans on the module, not on the package's own names.
+            found |= named if named <= set(modules()) else named | {base}
     return found
 
 
