@@ -87,7 +87,9 @@ def kind_of(document: Document, source: GoldMention) -> str:
     if word in THIRD:
         return "third"
     named = any(
-        m.head.upos == "PROPN" and source.span.contains(m.span) for m in document.cluster(source)
+        t.upos == "PROPN" and t.head == source.head.number and t.relation in ("appos", "flat")
+        for t in document.tokens
+        if source.span.contains(t.span)
     )
     if named or source.head.upos == "PROPN":
         return "name"
@@ -226,12 +228,13 @@ def _attributions(tree: Path) -> Iterator[tuple[int, int]]:
 
 
 def contents(document: Document, source: GoldMention, cue: Span) -> tuple[Span, ...]:
-    """The rest of the source's sentence, around the words from source to cue: what is said."""
+    """What is said, nearly: the sentence behind source and cue, and before them a quotation."""
     inside = [t for t in document.tokens if t.sentence == source.head.sentence]
     start = min(source.span.start, cue.start)
     end = max(source.span.end, cue.end)
     pieces = (Span(inside[0].span.start, start), Span(end, inside[-1].span.end))
-    return tuple(p for p in pieces if p.end - p.start > 1)
+    quoted = any(mark in pieces[0].of(document.text) for mark in '"“”')
+    return tuple(p for p in (pieces if quoted else pieces[1:]) if p.end - p.start > 1)
 
 
 def statements(document: Document) -> list[Statement]:

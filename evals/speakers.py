@@ -6,9 +6,8 @@ beside the baseline "nearest preceding person"; intervals are 95 % bootstrap ove
 
 Where the sources come from is told in ``evals/gum.py``. A source is *resolvable* when GUM's
 cluster holds a name, or a noun before it; else "unknown" (or itself, for a role) is the right
-answer. An answer is right when the span it gives has the head of a mention of the source's
-cluster. Weights are learned on all other documents of GUM's parts that are here (``training/``
-needs scikit-learn).
+answer. An answer is right when the span it gives names the source's cluster. Weights are learned
+on all other documents of GUM's parts that are here (``training/`` needs SciPy).
 """
 
 from __future__ import annotations
@@ -51,13 +50,20 @@ class Case(NamedTuple):
 Figures = dict[str, float]
 
 
-def gold_clusters(document: gum.Document, span: Span) -> set[str]:
-    """Clusters of the mentions whose head lies in ``span``, the innermost one of each head."""
-    found: dict[Span, gum.GoldMention] = {}
+def is_in_cluster(document: gum.Document, span: Span, cluster: str) -> bool:
+    """Whether ``span`` names the cluster: it holds the head of one of its mentions, or the
+    innermost mention around it is one ("Lom" in "harbour director Ada Lom")."""
+    heads: dict[Span, gum.GoldMention] = {}
+    around: list[gum.GoldMention] = []
     for mention in document.mentions:
         if span.contains(mention.head.span):
-            found[mention.head.span] = mention
-    return {m.cluster for m in found.values()}
+            heads[mention.head.span] = mention
+        if mention.span.contains(span):
+            around.append(mention)
+    inner = min(around, key=lambda m: m.span.end - m.span.start, default=None)
+    return any(m.cluster == cluster for m in heads.values()) or (
+        inner is not None and inner.cluster == cluster
+    )
 
 
 def case(document: gum.Document, source: gum.GoldMention, answer: Span | None) -> Case:
@@ -67,7 +73,7 @@ def case(document: gum.Document, source: gum.GoldMention, answer: Span | None) -
         for m in document.cluster(source)
         if m.head.upos == "PROPN" or (m.head.upos == "NOUN" and m.span.end <= source.span.start)
     ]
-    right = answer is not None and source.cluster in gold_clusters(document, answer)
+    right = answer is not None and is_in_cluster(document, answer, source.cluster)
     return Case(
         document.name,
         gum.kind_of(document, source),

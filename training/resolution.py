@@ -28,7 +28,7 @@ from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.resolver import Resolver, Weights
 
 OUT = Path(__file__).parent.parent / "src/sayso/statements/resolution/weights.json"
-GENRES = ("news", "interview", "speech", "bio", "court", "academic", "voyage")
+GENRES = ("news", "interview", "speech", "bio")
 EMPTY: Weights = {"pronoun": {}, "plural": {}, "role": {}}
 THRESHOLDS = {"pronoun": 0.3, "plural": 0.35, "role": 0.35}
 """Lowest probability that is an answer; chosen once on the cross-validated figures, so that an
@@ -37,7 +37,7 @@ answer is more often right than not and a wrong speaker costs more than an unkno
 
 PENALTY = 2.0
 """Strength of the L2 penalty."""
-GENRE_WEIGHT, OTHER_WEIGHT, SOURCE_WEIGHT = 3.0, 0.5, 3.0
+GENRE_WEIGHT, OTHER_WEIGHT, SOURCE_WEIGHT = 3.0, 0.3, 5.0
 """News, interviews and speeches count more than other genres, and sources more than the rest."""
 
 

@@ -77,7 +77,9 @@ def test_a_metonym_is_the_government_and_no_person() -> None:
     person = one(3, "Oslo")
     (government, other) = link_speakers([state, capital, person], ALIASES)[1]
     assert (government.name, government.kind, len(government.mentions)) == (
-        "Norway", "government", 2,
+        "Norway",
+        "government",
+        2,
     )
     assert other.kind == "person"
 
@@ -101,13 +103,26 @@ def test_what_a_person_judged_holds() -> None:
 
 
 NAMES = st.sampled_from(
-    ["Ada Lom", "Anna Lom", "A. Lom", "Lom", "Adda Lom", "Timur Baskalov", "Timur Bamskalov",
-     "Baskalov", "Oslo", "Norway", "Lom River Watch", "LRW", "witnesses"]
+    [
+        "Ada Lom",
+        "Anna Lom",
+        "A. Lom",
+        "Lom",
+        "Adda Lom",
+        "Timur Baskalov",
+        "Timur Bamskalov",
+        "Baskalov",
+        "Oslo",
+        "Norway",
+        "Lom River Watch",
+        "LRW",
+        "witnesses",
+    ]
 )
 KINDS = st.sampled_from(["person", "organisation", "government", "unnamed"])
 ROLES = st.sampled_from([(), ("Director of the Second Coast Department",)])
 PILES = st.lists(st.tuples(NAMES, KINDS, ROLES), max_size=10).map(
-    lambda rows: [one(n, name, kind=kind, roles=roles) for n, (name, kind, roles) in enumerate(rows)]
+    lambda rows: [one(n, row[0], kind=row[1], roles=row[2]) for n, row in enumerate(rows)]
 )
 
 

@@ -31,6 +31,28 @@ PRONOUNS: dict[str, tuple[str, str | None]] = {
 FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
 RELATIVE = frozenset(("who", "whom", "which", "whose"))
 
+_WIDE = {
+    "official": ("official",),
+    "leader": ("leader",),
+    "head": ("head", "chief", "boss"),
+    "diplomat": ("diplomat",),
+    "diplomacy": ("diplomat",),
+    "politician": ("politician",),
+    "expert": ("expert", "specialist"),
+    "officer": ("officer",),
+    "executive": ("executive", "businessman", "businesswoman", "billionaire"),
+    "scientist": ("scientist",),
+    "artist": ("artist",),
+    "lawmaker": ("lawmaker",),
+    "candidate": ("candidate",),
+    "commander": ("commander",),
+    "agency": ("agency", "body"),
+    "government": ("government", "country", "nation", "state"),
+}
+"""Classes whose nouns name one another only through the widest of them."""
+_SUBJECT_VERBS = frozenset(
+    "is was has had will would can could did does said says told tells asked called warned".split()
+)
 _GENERAL = frozenset(("person", "people", "body", "document", "male", "female", "child", "man"))
 
 
@@ -71,8 +93,12 @@ def is_possible(anaphor: Anaphor, entity: PageEntity) -> bool:
 
 
 def last_mention(entity: PageEntity, anaphor: Anaphor) -> Span | None:
-    """The entity's nearest mention before the anaphor, or else the first in its sentence after."""
-    before = [s for s in entity.spans if s.end <= anaphor.span.start]
+    """The entity's nearest mention before the anaphor, what is said by it left aside."""
+    before = [
+        s
+        for s in entity.spans
+        if s.end <= anaphor.span.start and not any(c.contains(s) for c in anaphor.contents)
+    ]
     return before[-1] if before else None
 
 
@@ -113,6 +139,9 @@ def _standing(
         "frequent": min(1.0, log1p(before) / 3),
         "opening": float(page.sentence_at(mentions[0].start) <= 1),
         "gender agrees": float(gender is not None and entity.gender == gender),
+        "sounds alike": float(
+            gender is not None and entity.gender is None and _sound(entity) == gender
+        ),
         "spoke last": float(bool(spoke) and spoke[-1] is entity),
         "spoke before last": float(len(spoke) > 1 and spoke[-2] is entity),
         "spoke": float(any(e is entity for e in spoke)),
@@ -142,8 +171,25 @@ def _place(page: Page, anaphor: Anaphor, mention: Span, nearer: int) -> dict[str
         ),
         "possessive": float(0 <= ends < len(page.words) and page.words[ends].possessive),
         "in a quotation": float(quoted),
-        "in its own words": float(quoted and any(c.contains(mention) for c in anaphor.contents)),
+        "subject": float(_is_subject(page, mention)),
     }
+
+
+def _is_subject(page: Page, mention: Span) -> bool:
+    """Whether a verb of the usual kind stands right behind a mention, or a cue before it."""
+    index = page.first_word(mention.end)
+    after = page.words[index].lower if index < len(page.words) else ""
+    first = page.first_word(mention.start)
+    before = page.words[first - 1].lower if first else ""
+    return after in _SUBJECT_VERBS or after.endswith("ed") or before in ("said", "says", "added")
+
+
+def _sound(entity: PageEntity) -> str | None:
+    """Gender that the ending of an unlisted given name suggests: -a and -e are rather a woman's."""
+    for name in entity.names:
+        if len(name.words) > 1:
+            return FEMALE if name.words[0][-1] in "aeiy" else MALE
+    return None
 
 
 def _description(noun: Noun, entity: PageEntity) -> dict[str, float]:
@@ -169,8 +215,14 @@ def _description(noun: Noun, entity: PageEntity) -> dict[str, float]:
 
 
 def is_alike(noun: Noun, other: Noun) -> bool:
-    """Whether two nouns are used of one person or body ("the diplomat", "the envoy")."""
-    return bool((noun.classes & other.classes) - _GENERAL)
+    """Whether ``noun`` may take up ``other`` ("the diplomat": the envoy; "the firm": the company).
+
+    A wide class goes one way only: an envoy is an official, but "the minister" is no director.
+    """
+    return any(
+        noun.lemma in _WIDE.get(name, (noun.lemma,))
+        for name in (noun.classes & other.classes) - _GENERAL
+    )
 
 
 def _words_of(entity: PageEntity) -> frozenset[str]:

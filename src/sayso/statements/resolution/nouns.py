@@ -36,6 +36,8 @@ _NOT_MODIFIERS = (FUNCTION - frozenset(_DETERMINERS)) | frozenset(
 _ADJECTIVES_IN_ED = frozenset(
     "unnamed retired armed united unidentified elected allied wounded appointed".split()
 )
+_SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "to"))
+"""After these comes a verb ("I suspect", "to report")."""
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "seventh"))
 _MAX_MODIFIERS = 6
 _MAX_COMPLEMENT = 10
@@ -83,7 +85,8 @@ def find_nouns(page: Page, names: Sequence[Name]) -> tuple[Noun, ...]:
     found = []
     for index, word in enumerate(page.words):
         following = page.words[index + 1] if index + 1 < len(page.words) else None
-        if word.start not in taken and _is_head(page, word, following):
+        before = page.words[index - 1].lower if index else ""
+        if before not in _SUBJECTS and word.start not in taken and _is_head(page, word, following):
             found.append(_noun(page, index))
     return tuple(found)
 

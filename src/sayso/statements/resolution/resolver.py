@@ -17,14 +17,15 @@ from importlib.resources import files
 from math import exp
 
 from sayso.records import Article, Mention, MentionKind, Span, Statement
-from sayso.statements.resolution.entities import PageEntities, PageEntity, origins
+from sayso.statements.resolution.alone import best_described, by_role
+from sayso.statements.resolution.carriers import carrier, head_of
+from sayso.statements.resolution.entities import PageEntities, PageEntity
 from sayso.statements.resolution.features import (
     FIRST_PERSON,
     PRONOUNS,
     RELATIVE,
     Anaphor,
     features,
-    is_alike,
     is_possible,
     last_mention,
 )
@@ -32,9 +33,6 @@ from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
-
-_ONE_ROLE, _LAST_ROLE = 0.7, 0.6
-"""Scores of a role that fits one person of the page, and one of several who spoke last."""
 
 Weights = dict[str, dict[str, float]]
 
@@ -152,7 +150,7 @@ class Resolver:
 
     def answer(self, span: Span) -> Mention:
         """The mention with what it stands for. To be asked once for each mention, in order."""
-        part = self.carrier(span)
+        part = carrier(self.entities, span)
         entity, score = self._entity(span, part)
         self._bearers[span] = entity
         self.spoke.append(entity)
@@ -165,8 +163,11 @@ class Resolver:
         if self._is_first_person(span):
             return self._speaker_around(span)
         anaphor = self.anaphor(span, part)
-        entity, score = self._by_role(part) if isinstance(part, Noun) and anaphor else (None, 0.0)
-        if entity is None and anaphor is not None:
+        entity: PageEntity | None = None
+        score = 0.0
+        if anaphor is not None and anaphor.noun is not None:
+            entity, score = by_role(self.entities, anaphor.noun, self._last())
+        if anaphor is not None and entity is None:
             entity, score = self.rank(anaphor)
         if part is not None and entity is None:
             return self.entities.at(part.span), 1.0
@@ -190,38 +191,6 @@ class Resolver:
         if not around or not singular:
             return None, 0.0
         return self._bearers.get(min(around)[1]), 1.0
-
-    def carrier(self, span: Span) -> Name | Noun | None:
-        """The name or noun that carries a source phrase; the rest of the phrase describes it.
-
-        ``None`` for a pronoun and for several at once ("Ruritania and Norland").
-        """
-        nouns = [n for n in self.entities.nouns if span.contains(n.head)]
-        names = [
-            n
-            for n in self.entities.names
-            if span.contains(n.span) and not self._modifies(n, span, nouns)
-        ]
-        between = self.page.text[names[0].span.end : names[1].span.start] if names[1:] else ""
-        if between in (" and ", ", "):
-            return None
-        roles = {r.noun.span for n, r in self.entities.roles if n in names}
-        nouns = [n for n in nouns if n.span not in roles]
-        parts: list[Name | Noun] = [*names, *nouns]
-        first = min(parts, key=lambda m: _head(m).start, default=None)
-        held = [n for n in nouns if (e := self.entities.at(n.span)) is not None and e.names]
-        return held[0] if isinstance(first, Noun) and first.kind == "person" and held else first
-
-    def _modifies(self, name: Name, span: Span, nouns: Sequence[Noun]) -> bool:
-        """Whether a name only says whose or what kind ("Ada Lom's aide", "the U.S. military")."""
-        last = self.page.words[self.page.first_word(name.span.end) - 1]
-        if last.possessive and last.end + 2 < span.end:
-            return True
-        roles = {r.noun.span for n, r in self.entities.roles if n is name}
-        return any(
-            n.span.start <= name.span.start and name.span.end < n.head.start and n.span not in roles
-            for n in nouns
-        )
 
     def anaphor(self, span: Span, noun: Noun | None) -> Anaphor | None:
         """The source as something to be resolved; ``None`` when it stands for itself."""
@@ -250,35 +219,15 @@ class Resolver:
             if m is not None or (anaphor.noun is not None and e.named)
         ]
         if anaphor.noun is not None:
-            possible = _best_described(anaphor.noun, possible)
+            possible = best_described(anaphor.noun, possible)
         possible.sort(key=lambda pair: -(pair[1].start if pair[1] else -1))
         return [
             (entity, features(self.entities, anaphor, entity, self.spoke, nearer))
             for nearer, (entity, _) in enumerate(possible)
         ]
 
-    def _by_role(self, noun: Noun) -> tuple[PageEntity | None, float]:
-        """The one before the phrase whose role is alike ("the diplomat": the envoy).
-
-        Of several, the one that spoke last; a pattern too rare in the training data to be learned.
-        """
-        if noun.plural or noun.determiner not in ("the", "this"):
-            return None, 0.0
-        wanted = {"person": "person", "body": "organisation"}.get(noun.kind)
-        fitting = [
-            e
-            for e in self.entities.all
-            if e.kind == wanted
-            and (e.names if wanted == "person" else e.named)
-            and e.spans[0].start < noun.span.start
-            and noun.gender in (None, e.gender or noun.gender)
-            and any(is_alike(noun, d) for d in e.descriptors)
-            and _described(noun, e)
-        ]
-        if len(fitting) == 1:
-            return fitting[0], _ONE_ROLE
-        last = self.spoke[-1] if self.spoke else None
-        return (last, _LAST_ROLE) if last in fitting else (None, 0.0)
+    def _last(self) -> PageEntity | None:
+        return self.spoke[-1] if self.spoke else None
 
     def rank(self, anaphor: Anaphor) -> tuple[PageEntity | None, float]:
         """The best antecedent and its probability, or ``None`` when none is good enough.
@@ -305,7 +254,7 @@ class Resolver:
         full = entity.fullest
         return replace(
             mention,
-            head=_head(part) if part else mention.head,
+            head=head_of(part) if part else mention.head,
             kind=_mention_kind(entity, part, mention),
             role=self._role(mention, entity),
             stands_for=None if full == mention.span or _is_noun_at(part, full) else full,
@@ -327,27 +276,6 @@ class Resolver:
         return best.of(self.page.text) if best else mention.role
 
 
-def _best_described(
-    noun: Noun, possible: list[tuple[PageEntity, Span | None]]
-) -> list[tuple[PageEntity, Span | None]]:
-    """Of the candidates that the page describes by another state or office, none; of the rest,
-    those with the very noun, if there are any."""
-    fitting = [(e, m) for e, m in possible if _described(noun, e)]
-    same = [(e, m) for e, m in fitting if any(r.noun.office == noun.office for r in e.roles)]
-    return same or fitting
-
-
-def _described(noun: Noun, entity: PageEntity) -> bool:
-    """Whether the names in a phrase ("the Ruritanian envoy") are among the entity's own."""
-    return not noun.proper or any(
-        origins(noun.proper) <= origins(d.modifiers) for d in entity.descriptors
-    )
-
-
-def _head(part: Name | Noun) -> Span:
-    return part.head if isinstance(part, Noun) else part.span
-
-
 def _is_noun_at(part: Name | Noun | None, full: Span) -> bool:
     return isinstance(part, Noun) and part.span == full
 
@@ -356,11 +284,11 @@ def _mention_kind(
     entity: PageEntity, part: Name | Noun | None, mention: Mention
 ) -> MentionKind:
     told = mention.kind in ("organisation", "government")
-    if told and isinstance(part, Name) and not any(n.sure for n in entity.names):
-        return mention.kind
+    if told and isinstance(part, Name) and not part.sure and len(part.words) == 1:
+        return mention.kind if len(entity.names) == 1 or entity.kind != "person" else "person"
     if entity.kind == "people":
         return "organisation" if entity.names else "unnamed"
-    if entity.names or entity.kind == "document" or entity.kind == "government":
+    if entity.kind == "document" or entity.names:
         return entity.kind
     if entity.kind == "organisation" and (entity.named or entity.nouns[0].determiner != "a"):
         return "organisation"

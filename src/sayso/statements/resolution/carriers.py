@@ -1,0 +1,68 @@
+"""Which name or noun of a source phrase carries it, and which only describe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.records import Span
+from sayso.statements.resolution.entities import PageEntities
+from sayso.statements.resolution.names import Name
+from sayso.statements.resolution.nouns import Noun
+from sayso.statements.resolution.words import FUNCTION, PREPOSITIONS
+
+
+def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
+    """The name or noun that carries a source phrase; the rest of the phrase describes it.
+
+    ``None`` for a pronoun and for several at once ("Ruritania and Norland").
+    """
+    nouns = [n for n in entities.nouns if span.contains(n.head)]
+    names = [
+        n
+        for n in entities.names
+        if span.contains(n.span) and not _modifies(entities, n, span, nouns)
+    ]
+    between = entities.page.text[names[0].span.end : names[1].span.start] if names[1:] else ""
+    if between in (" and ", ", "):
+        return None
+    roles = {r.noun.span for n, r in entities.roles if n in names}
+    nouns = [n for n in nouns if n.span not in roles]
+    parts: list[Name | Noun] = [*names, *nouns]
+    first = min(parts, key=lambda m: head_of(m).start, default=None)
+    held = [n for n in nouns if (e := entities.at(n.span)) is not None and e.names]
+    return held[0] if isinstance(first, Noun) and first.kind == "person" and held else first
+
+
+def _modifies(
+    entities: PageEntities, name: Name, span: Span, nouns: Sequence[Noun]
+) -> bool:
+    """Whether a name only says whose or what kind ("Ada Lom's aide", "the U.S. military")."""
+    after = entities.page.first_word(name.span.end)
+    last, following = entities.page.words[after - 1], entities.page.words[after : after + 1]
+    if last.possessive and last.end + 2 < span.end:
+        return True
+    before = entities.page.words_in(Span(span.start, name.span.start))
+    if any(w.lower in PREPOSITIONS for w in before) and not _is_titled(entities, name, span):
+        return True  # "two waiters at the Lom Hotel"
+    for word in following:  # "an Internet posting"
+        adjacent = entities.page.text[last.end : word.start] in (" ", "” ", '" ')
+        if word.end <= span.end and adjacent and word.text.islower():
+            return word.lower not in FUNCTION
+    roles = {r.noun.span for n, r in entities.roles if n is name}
+    return any(
+        n.span.start <= name.span.start and name.span.end < n.head.start and n.span not in roles
+        for n in nouns
+    )
+
+
+def _is_titled(entities: PageEntities, name: Name, span: Span) -> bool:
+    """Whether all before the name is its role ("Director of the Coast Office Ada Lom")."""
+    roles = [r.span for n, r in entities.roles if n is name]
+    lead = [r.start for r in roles if span.contains(r)]
+    opening = entities.page.words_in(Span(span.start, min(lead))) if lead else ()
+    return bool(lead) and all(w.lower in ("the", "a", "an") for w in opening)
+
+
+def head_of(part: Name | Noun) -> Span:
+    """The words that carry a part: a name itself, or the head of a noun phrase."""
+    return part.head if isinstance(part, Noun) else part.span
