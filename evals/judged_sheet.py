@@ -1,0 +1,124 @@
+"""The sheet of statements judged by hand: its records, its file, and the pages that it is about.
+
+One JSON object a line. The sheet holds ids and offsets into the stored text of each page (code
+points, half open), never text. The pages are the articles of ``../shared/data/worldwide_news``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sayso.readers import read_paths
+from sayso.records import Page
+from sayso.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+ARTICLES = ROOT.parent / "shared" / "data" / "worldwide_news" / "articles.jsonl.gz"
+SHEET = Path(__file__).with_name("judged") / "sheet.jsonl"
+
+Range = tuple[int, int]
+Ranges = tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a reader of the page says of one drawn stretch.
+
+    ``statement`` is yes, no or arguable. ``speaker`` holds the fullest name on the page first,
+    then other forms of it; empty when the page does not tell. ``kind`` is person, org, unnamed or
+    unknown. ``said`` is EDTF, ``open`` for a time that the page leaves unresolved, empty for none;
+    uncertain (``2031-03-08?``) where the page tells it of the occasion and not of this sentence.
+    ``optional`` are links that may stand as relay or basis, or not.
+    ``revised`` gives the reason when the answer was changed after a comparison.
+    """
+
+    statement: str
+    source: Range | None = None
+    kind: str = "unknown"
+    speaker: Ranges = ()
+    relays: Ranges = ()
+    bases: Ranges = ()
+    said: str = ""
+    optional: Ranges = ()
+    note: str = ""
+    revised: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One drawn statement: dataset id and text digest of the page, content spans, the answer."""
+
+    number: int
+    page: str
+    text: str
+    content: Ranges
+    answer: Answer | None = None
+
+
+def load(path: Path = SHEET) -> list[Item]:
+    """The items of a sheet, in its order."""
+    with path.open(encoding="utf-8") as lines:
+        return [_item(json.loads(line)) for line in lines if line.strip()]
+
+
+def save(items: Iterable[Item], path: Path = SHEET) -> None:
+    """Write a sheet, one item a line."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows = (json.dumps(asdict(item), ensure_ascii=False) + "\n" for item in items)
+    path.write_text("".join(rows), encoding="utf-8")
+
+
+def answered(item: Item, answer: Answer) -> Item:
+    """The item with an answer."""
+    return replace(item, answer=answer)
+
+
+def articles(path: Path = ARTICLES) -> dict[str, str]:
+    """Raw text of the data set's articles by id. Raises ``FileNotFoundError`` without the data."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return {row["id"]: row["text"] for row in map(json.loads, lines)}
+
+
+def write_pages(ids: Iterable[str], texts: Mapping[str, str], folder: Path) -> None:
+    """Write the pages of ``ids`` into ``folder``, one text file each, named by the id."""
+    for name in ids:
+        (folder / f"{name}.txt").write_text(texts[name], encoding="utf-8", newline="")
+
+
+def stored_texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """Id and stored text of each page in ``folder`` that sayso reads, without its statements."""
+    for page in read_paths([str(folder)], Settings()):
+        if isinstance(page, Page):
+            yield Path(page.article.source).stem, page.article.text
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a stored text."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _item(row: Mapping[str, Any]) -> Item:
+    return Item(
+        row["number"],
+        row["page"],
+        row["text"],
+        _ranges(row["content"]),
+        _answer(row["answer"]) if row["answer"] else None,
+    )
+
+
+def _answer(row: Mapping[str, Any]) -> Answer:
+    spans = {key: _ranges(row[key]) for key in ("speaker", "relays", "bases", "optional")}
+    source = row["source"]
+    told = {**row, **spans, "source": (source[0], source[1]) if source else None}
+    return Answer(**told)
+
+
+def _ranges(pairs: Iterable[Sequence[int]]) -> Ranges:
+    return tuple((pair[0], pair[1]) for pair in pairs)
