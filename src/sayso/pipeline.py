@@ -16,6 +16,7 @@ from sayso.records import Article, Page, Reading, Rejection, Run, Span
 from sayso.settings import Settings
 from sayso.statements import assemble
 from sayso.statements.chains import link_chains
+from sayso.statements.reports import lift_speakers
 from sayso.statements.resolution import page_roles, resolve
 from sayso.tagging import Tagger
 
@@ -46,9 +47,10 @@ def read_article(article: Article, tagger: Tagger, settings: Settings) -> Readin
     if article.language is not None and article.language not in settings.languages:
         return Reading(article, ())
     tags = tagger.tag(article.text, paragraphs(article))
-    statements = link_chains(article, assemble(article, tags, settings))
-    statements = resolve(article, statements, tags)
-    statements = date_statements(article, statements)
+    statements = lift_speakers(article, assemble(article, tags, settings))
+    statements = date_statements(article, resolve(article, statements, tags))
+    # How far a relay reaches depends on who speaks and when; its own name is resolved last.
+    statements = resolve(article, link_chains(article, statements), tags)
     roles = page_roles(article, tags.entities)
     return Reading(article, statements, page_speakers(article, statements, roles))
 
