@@ -13,7 +13,6 @@ from evals.stories import (
     LONG,
     Pair,
     follow_ups,
-    half,
     natural_pairs,
     templates,
     words,
@@ -41,13 +40,12 @@ class Corpus:
     """Pairs of made pages that go back to one story and share no whole sentence: left out."""
 
 
-def corpus(stories: Sequence[Article], which: str, sources: int = 600) -> Corpus:
-    """Made reprints of ``sources`` stories of a half, among all stories of that half.
+def corpus(pool: Sequence[Article], sources: int = 600) -> Corpus:
+    """Made reprints of ``sources`` stories of a pool, among all stories of that pool.
 
     Each source gets three edits of its own and one mix with another; which ones is drawn from
     the digest of its id, so that the corpus does not depend on the order of the stories.
     """
-    pool = [story for story in stories if half(story, which)]
     natural = natural_pairs(pool)
     near = {name for pair in natural for name in pair}
     long = sorted(

@@ -1,6 +1,6 @@
 """Made reprints found, look-alikes left alone: sayso beside MinHash, on one half of the stories.
 
-    python -m evals.reprints [--half develop|report] [--sources N] [--skip-baselines] [--json]
+    python -m evals.reprints [--half develop|report] [--sources N] [--pool N] [--skip-baselines]
 
 Needs ``../shared/data/reuters``; the baselines need ``datasketch`` and ``rensa``. A pair counts
 when a made page stands in it, or when it is one of the look-alikes; what two real stories share
@@ -41,8 +41,9 @@ class Found:
 def sayso_pairs(pages: Sequence[Article]) -> tuple[Found, dict[Pair, Reprint]]:
     """sayso's reprints, the outlets' repeated blocks left out."""
     begin = time.process_time()
-    left_out = outlet_blocks(pages)
-    bodies: dict[str, Body] = {p.id: body(p, left_out.get(p.id, ())) for p in pages}
+    bodies: dict[str, Body] = {page.id: body(page) for page in pages}
+    for name, spans in outlet_blocks(bodies.values()).items():
+        bodies[name] = body(bodies[name].article, spans)
     found = {}
     for left, right in candidate_pairs({name: keys(one) for name, one in bodies.items()}):
         reprint = score(bodies[left], bodies[right])
@@ -51,41 +52,52 @@ def sayso_pairs(pages: Sequence[Article]) -> tuple[Found, dict[Pair, Reprint]]:
     return Found(found.keys(), time.process_time() - begin), found
 
 
-def datasketch_pairs(pages: Sequence[Article], threshold: float) -> Found:
-    """Pairs of datasketch's MinHash LSH whose estimated Jaccard reaches the threshold."""
+def datasketch_pairs(pages: Sequence[Article]) -> dict[float, Found]:
+    """Pairs of datasketch's MinHash LSH whose estimated Jaccard reaches each threshold."""
     from datasketch import MinHash, MinHashLSH  # noqa: PLC0415
 
     begin = time.process_time()
-    index = MinHashLSH(threshold=threshold, num_perm=PERMUTATIONS)
-    seen, pairs = {}, set()
+    sketches = {}
     for page in pages:
-        sketch = MinHash(num_perm=PERMUTATIONS)
-        sketch.update_batch([gram.encode() for gram in _grams(page)])
-        for other in index.query(sketch):
-            if sketch.jaccard(seen[other]) >= threshold:
-                pairs.add(_ordered(other, page.id))
-        index.insert(page.id, sketch)
-        seen[page.id] = sketch
-    return Found(pairs, time.process_time() - begin)
+        sketches[page.id] = MinHash(num_perm=PERMUTATIONS)
+        sketches[page.id].update_batch([gram.encode() for gram in _grams(page)])
+    sketching = time.process_time() - begin
+    found = {}
+    for threshold in THRESHOLDS:
+        begin = time.process_time()
+        index = MinHashLSH(threshold=threshold, num_perm=PERMUTATIONS)
+        pairs = set()
+        for name, sketch in sketches.items():
+            for other in index.query(sketch):
+                if sketch.jaccard(sketches[other]) >= threshold:
+                    pairs.add(_ordered(other, name))
+            index.insert(name, sketch)
+        found[threshold] = Found(pairs, sketching + time.process_time() - begin)
+    return found
 
 
-def rensa_pairs(pages: Sequence[Article], threshold: float) -> Found:
-    """The same with rensa's R-MinHash, 16 bands."""
+def rensa_pairs(pages: Sequence[Article]) -> dict[float, Found]:
+    """The same with rensa's R-MinHash in 16 bands."""
     from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415
 
     begin = time.process_time()
-    index = RMinHashLSH(threshold=threshold, num_perm=PERMUTATIONS, num_bands=16)
-    seen: list[RMinHash] = []
-    pairs = set()
-    for number, page in enumerate(pages):
-        sketch = RMinHash(num_perm=PERMUTATIONS, seed=42)
-        sketch.update(sorted(_grams(page)))
-        for other in index.query(sketch):
-            if sketch.jaccard(seen[other]) >= threshold:
-                pairs.add(_ordered(pages[other].id, page.id))
-        index.insert(number, sketch)
-        seen.append(sketch)
-    return Found(pairs, time.process_time() - begin)
+    sketches = []
+    for page in pages:
+        sketches.append(RMinHash(num_perm=PERMUTATIONS, seed=42))
+        sketches[-1].update(sorted(_grams(page)))
+    sketching = time.process_time() - begin
+    found = {}
+    for threshold in THRESHOLDS:
+        begin = time.process_time()
+        index = RMinHashLSH(threshold=threshold, num_perm=PERMUTATIONS, num_bands=16)
+        pairs = set()
+        for number, sketch in enumerate(sketches):
+            for other in index.query(sketch):
+                if sketch.jaccard(sketches[other]) >= threshold:
+                    pairs.add(_ordered(pages[other].id, pages[number].id))
+            index.insert(number, sketch)
+        found[threshold] = Found(pairs, sketching + time.process_time() - begin)
+    return found
 
 
 def _grams(page: Article) -> set[str]:
@@ -168,13 +180,13 @@ def report(of: Corpus, baselines: bool) -> dict[str, object]:
         "sayso": marks(of, mine) | {"passages": passage_marks(of, reprints)},
         "direction": direction_marks(of, reprints),
     }
-    methods: dict[str, Callable[[Sequence[Article], float], Found]] = {
+    methods: dict[str, Callable[[Sequence[Article]], dict[float, Found]]] = {
         "datasketch": datasketch_pairs,
         "rensa": rensa_pairs,
     }
     for name, method in methods.items() if baselines else ():
-        for threshold in THRESHOLDS:
-            result[f"{name} {threshold}"] = marks(of, method(of.pages, threshold))
+        for threshold, found in method(of.pages).items():
+            result[f"{name} {threshold}"] = marks(of, found)
     return result
 
 
@@ -182,16 +194,17 @@ def main(arguments: list[str] | None = None) -> int:
     """The command. Exit code 1 when the stories are not there."""
     parser = argparse.ArgumentParser(prog="python -m evals.reprints", description=__doc__)
     parser.add_argument("--half", choices=("develop", "report"), default="report")
-    parser.add_argument("--sources", type=int, default=600)
+    parser.add_argument("--sources", type=int, default=600, help="stories to make reprints of")
+    parser.add_argument("--pool", type=int, help="about so many stories of the half, not all")
     parser.add_argument("--skip-baselines", action="store_true")
     parser.add_argument("--json", action="store_true", help="one line, no indent")
     given = parser.parse_args(arguments)
     try:
-        stories = load()
+        stories = load(given.half, given.pool)
     except FileNotFoundError as error:
         print(f"left out: {error}", file=sys.stderr)
         return 1
-    told = report(corpus(stories, given.half, given.sources), not given.skip_baselines)
+    told = report(corpus(stories, given.sources), not given.skip_baselines)
     print(json.dumps(told, indent=None if given.json else 1))
     return 0
 

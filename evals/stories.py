@@ -10,7 +10,7 @@ import gzip
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import combinations, islice
 from pathlib import Path
@@ -32,15 +32,36 @@ _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _FIGURE = re.compile(r"\d")
 
 
-def load(path: Path = POOL) -> list[Article]:
-    """Every story with a body, in the order of the file. Raises ``FileNotFoundError``."""
+def load(which: str | None = None, most: int | None = None, path: Path = POOL) -> list[Article]:
+    """The stories with a body, in the order of the file.
+
+    Args:
+        which: ``develop`` or ``report`` for one half, by a digest of the story's number.
+        most: about so many, chosen by the same digest.
+        path: gzipped JSON lines.
+
+    Raises:
+        FileNotFoundError: the pool is not there.
+    """
     with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return [_article(row) for row in rows if row.get("body")]
+        rows = [row for line in lines if (row := json.loads(line)).get("body")]
+    places = {row["id"]: int(digest("half", row["id"]), 16) for row in rows}
+    if which is not None:
+        rows = [row for row in rows if places[row["id"]] % 2 == (which == "report")]
+    if most is not None and most < len(rows):
+        bound = sorted(places[row["id"]] for row in rows)[most]
+        rows = [row for row in rows if places[row["id"]] < bound]
+    return [_article(row) for row in rows]
 
 
-def article(name: str, title: str, paragraphs: Iterable[str], **facts: str | None) -> Article:
-    """An article of a title and paragraphs, each a block; ``facts`` are fields of the record."""
+def article(
+    name: str,
+    title: str,
+    paragraphs: Iterable[str],
+    outlet: str | None = None,
+    published: str | None = None,
+) -> Article:
+    """An article of a title and paragraphs, each a block."""
     parts = [title, *paragraphs]
     blocks, start = [], 0
     for part in parts:
@@ -49,12 +70,17 @@ def article(name: str, title: str, paragraphs: Iterable[str], **facts: str | Non
     text = "".join(part + "\n" for part in parts)
     sha = digest("made", text)
     name_id = article_id(sha, name)
-    return Article(name_id, sha, "evals", name, text, tuple(blocks), title=title, **facts)
-
-
-def half(of: Article, which: str) -> bool:
-    """Whether a story belongs to the half ``develop`` or ``report``."""
-    return (int(digest("half", of.source), 16) % 2 == 0) == (which == "develop")
+    return Article(
+        name_id,
+        sha,
+        "evals",
+        name,
+        text,
+        tuple(blocks),
+        title=title,
+        outlet=outlet,
+        published=published,
+    )
 
 
 def words(of: Article) -> list[str]:
@@ -136,8 +162,3 @@ def _article(row: dict[str, str]) -> Article:
     date = datetime.strptime(row["date"].strip()[:11].strip(), "%d-%b-%Y").date().isoformat()
     title = " ".join((row["title"] or "Untitled").split())
     return article(f"reuters/{row['id']}", title, filter(None, paragraphs), published=date)
-
-
-def halves(stories: Sequence[Article], which: str) -> Iterator[Article]:
-    """The stories of one half."""
-    return (story for story in stories if half(story, which))

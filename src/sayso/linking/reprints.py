@@ -13,7 +13,7 @@ The thresholds were chosen on one half of the newswire stories and measured on t
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -220,32 +220,41 @@ def candidates(
 def candidate_pairs(keys_of: Mapping[str, Collection[int]]) -> Iterator[tuple[str, str]]:
     """Every pair of pages that shares enough fingerprints, once, the smaller id first.
 
-    For a pile in memory; a ledger asks its table by ``candidates`` for each new page. Time grows
-    with the pages and with the pairs that share a key.
+    For a pile in memory, some 40 bytes a key; a ledger asks its table by ``candidates`` for each
+    new page. Time grows as n log n with the keys, and with the pairs that share one.
     """
     names = sorted(keys_of)
-    held: dict[int, list[int]] = {}
-    for number, name in enumerate(names):
-        shared: Counter[int] = Counter()
-        for key in keys_of[name]:
-            earlier = held.setdefault(key, [])
-            shared.update(earlier)
-            earlier.append(number)
-        for other in sorted(shared):
-            if shared[other] >= SHARED_KEYS:
-                yield names[other], name
+    sizes = [len(keys_of[name]) for name in names]
+    keys = np.fromiter((key for name in names for key in keys_of[name]), np.int64, sum(sizes))
+    pages = np.repeat(np.arange(len(names), dtype=np.int32), sizes)
+    order = np.argsort(keys, kind="stable")
+    holders, keys = pages[order], keys[order]
+    place = np.empty(len(order), np.int64)
+    place[order] = np.arange(len(order))
+    first = np.empty(len(order), np.int64)
+    first[order] = np.searchsorted(keys, keys, side="left")
+    end = 0
+    for number, size in enumerate(sizes):
+        own = slice(end, end + size)
+        end += size
+        shared = zip(first[own].tolist(), place[own].tolist(), strict=True)
+        earlier = [holders[a:b] for a, b in shared if a < b]
+        if earlier:
+            others, counts = np.unique(np.concatenate(earlier), return_counts=True)
+            for other in others[counts >= SHARED_KEYS].tolist():
+                yield names[other], names[number]
 
 
-def repeated_blocks(article: Article) -> list[tuple[int, Span]]:
+def repeated_blocks(words: Body) -> list[tuple[int, Span]]:
     """A key for each kept block, by which an outlet's repeated blocks are counted.
 
     Signed 64-bit keys of the block's folded words; blocks of fewer words than a seed of an
-    alignment have none. A block that stands on ``REPEATED`` pages of one outlet or more is the
-    outlet's: hand its span to ``fingerprints`` and ``body`` as ``left_out``.
+    alignment have none. A block that stands on ``REPEATED`` pages of one outlet or more, captures
+    of one address counted once, is the outlet's: hand its span to ``fingerprints`` and ``body``
+    as ``left_out``.
     """
     found = []
-    words = body(article)
-    for block in article.blocks:
+    for block in words.article.blocks:
         if block.kept:
             first, last = np.searchsorted(words.starts, (block.start, block.end))
             if last - first >= SEED:
@@ -254,14 +263,15 @@ def repeated_blocks(article: Article) -> list[tuple[int, Span]]:
     return found
 
 
-def outlet_blocks(articles: Iterable[Article]) -> dict[str, list[Span]]:
+def outlet_blocks(bodies: Iterable[Body]) -> dict[str, list[Span]]:
     """For a pile in memory: the spans of each page that its outlet repeats, by article id."""
-    pages = [(article.id, article.outlet, repeated_blocks(article)) for article in articles]
-    standing = Counter(
-        (outlet, key) for _, outlet, blocks in pages if outlet for key in {k for k, _ in blocks}
-    )
+    pages = [(one.article, repeated_blocks(one)) for one in bodies if one.article.outlet]
+    standing: dict[tuple[str | None, int], set[str]] = defaultdict(set)
+    for article, blocks in pages:
+        for key, _ in blocks:
+            standing[article.outlet, key].add(article.url or article.id)
     return {
-        name: spans
-        for name, outlet, blocks in pages
-        if outlet and (spans := [span for key, span in blocks if standing[outlet, key] >= REPEATED])
+        article.id: spans
+        for article, blocks in pages
+        if (spans := [s for key, s in blocks if len(standing[article.outlet, key]) >= REPEATED])
     }
