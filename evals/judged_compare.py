@@ -122,13 +122,16 @@ def speaker_right(name: str, forms: Sequence[str], kind: str) -> bool:
     """Whether a speaker's name means the same as the forms, of which the fullest is the first.
 
     Right is the fullest form or one that holds it by whole words, a part of it where it is a
-    person's, or exactly another form of the page. An unnamed source is right when its head is.
+    person's, or exactly another form of the page. A body's form of one word has to come first:
+    another country's government is not "the government". An unnamed source is right by its head.
     """
     given = [word for word in name_words(name) if word not in HONORIFICS]
     true = [[word for word in name_words(form) if word not in HONORIFICS] for form in forms]
     if not given or not true:
         return False
-    if holds(given, true[0]) or given in true[1:] or (kind == "person" and holds(true[0], given)):
+    person = kind == "person"
+    holding = holds(given, true[0]) and (person or len(true[0]) > 1 or given[0] == true[0][0])
+    if holding or given in true[1:] or (person and holds(true[0], given)):
         return True
     return kind == "unnamed" and head(name) in {head(form) for form in forms}
 

@@ -209,6 +209,8 @@ def test_another_stored_text_is_refused() -> None:
         ("the Harbour Office of Veen (HOV)", ["Harbour Office of Veen", "HOV"], "org", True),
         ("HOV", ["Harbour Office of Veen", "HOV"], "org", True),
         ("the office", ["Harbour Office of Veen", "HOV"], "org", False),
+        ("the island government", ["The government"], "org", False),
+        ("the government of the island", ["The government"], "org", True),
         ("local fishermen", ["Two fishermen near the pier"], "unnamed", True),
         ("the pier", ["Two fishermen at the market"], "unnamed", False),
         ("", ["Ilva Brandt"], "person", False),
