@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 
 from evals.perturb import EDITS, MIXES, Made, page, story_pieces
 from evals.stories import (
@@ -19,6 +20,9 @@ from evals.stories import (
 )
 from sayso.ids import digest
 from sayso.records import Article, Span
+
+SHARED = 20
+"""Words of common sentences from which two made pages count as sharing text; less is left out."""
 
 Passages = tuple[tuple[Span, Span], ...]
 
@@ -37,7 +41,7 @@ class Corpus:
     made: frozenset[str]
     """Ids of the made pages; every pair of one of them that is not true or related is false."""
     related: frozenset[Pair]
-    """Pairs of made pages that go back to one story and share no whole sentence: left out."""
+    """Pairs of made pages that go back to one story and share less than ``SHARED`` words of it."""
 
 
 def corpus(pool: Sequence[Article], sources: int = 600) -> Corpus:
@@ -56,8 +60,7 @@ def corpus(pool: Sequence[Article], sources: int = 600) -> Corpus:
     pieces = {story.id: story_pieces(story) for story in long}
     true: dict[Pair, tuple[str, Passages | None]] = {}
     false: dict[Pair, str] = {}
-    made: list[Article] = []
-    related: set[Pair] = set()
+    made: list[tuple[str, Made]] = []
     for story in chosen:
         rng = random.Random(digest("edits", story.id))
         batch: list[tuple[str, Made]] = []
@@ -69,31 +72,28 @@ def corpus(pool: Sequence[Article], sources: int = 600) -> Corpus:
         if mixed:
             result = page(f"made/{mix}", mixed, max(_later(story), _later(host)), rng)
             batch.append((mix, result))
-        made.extend(one.article for _, one in batch)
-        related |= _tell(story, batch, true, false)
+        made.extend(batch)
+        _of_source(story, batch, true, false)
+    related = _of_each_other(made, {story.id: story.text for story in long}, true)
     false.update((pair, "template") for pair in templates(pool, sources))
     false.update((pair, "follow-up") for pair in follow_ups(pool, sources))
     return Corpus(
-        (*pool, *made),
+        (*pool, *(one.article for _, one in made)),
         true,
         {pair: why for pair, why in false.items() if pair not in true and pair not in natural},
         natural,
-        frozenset(article.id for article in made),
+        frozenset(one.article.id for _, one in made),
         frozenset(related),
     )
 
 
-def _tell(
+def _of_source(
     story: Article,
     batch: Sequence[tuple[str, Made]],
     true: dict[Pair, tuple[str, Passages | None]],
     false: dict[Pair, str],
-) -> set[Pair]:
-    """Note what the made pages of one source share with it, with hosts and with each other.
-
-    Returns the pairs of made pages that share a source and no sentence of it.
-    """
-    related = set()
+) -> None:
+    """Note what the made pages of one source share with it and with their hosts."""
     for edit, made in batch:
         spans: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
         for source, origin, place in made.shared:
@@ -102,22 +102,34 @@ def _tell(
             true[_pair(source, made.article.id)] = (edit, _sided(source, made.article.id, passages))
         if story.id not in spans:
             false[_pair(story.id, made.article.id)] = edit
-    for index, (edit, made) in enumerate(batch):
-        for other_edit, other in batch[:index]:
-            pair = _pair(made.article.id, other.article.id)
-            if _common(made, other) > 0:
-                true[pair] = (f"{other_edit} + {edit}", None)
-            elif "common quotation" not in (edit, other_edit):
-                related.add(pair)
-    return related
 
 
-def _common(one: Made, other: Made) -> int:
-    """Code points of a source that stand in both made pages."""
-    mine = {(source, origin) for source, origin, _ in one.shared}
-    return sum(
-        origin.end - origin.start for source, origin, _ in other.shared if (source, origin) in mine
-    )
+def _of_each_other(
+    made: Sequence[tuple[str, Made]],
+    texts: Mapping[str, str],
+    true: dict[Pair, tuple[str, Passages | None]],
+) -> set[Pair]:
+    """Note which made pages share sentences of one source or host, whoever's they are.
+
+    Returns the pairs that go back to one story and share less than ``SHARED`` words of it.
+    """
+    from_story: dict[str, list[tuple[str, Made]]] = defaultdict(list)
+    for edit, one in made:
+        for source in sorted({source for source, _, _ in one.shared}):
+            from_story[source].append((edit, one))
+    words_of: Counter[Pair] = Counter()
+    edits: dict[Pair, str] = {}
+    for source, pages in from_story.items():
+        for (edit, one), (other_edit, other) in combinations(pages, 2):
+            pair = _pair(one.article.id, other.article.id)
+            mine = {origin for name, origin, _ in one.shared if name == source}
+            common = mine & {origin for name, origin, _ in other.shared if name == source}
+            words_of[pair] += sum(len(span.of(texts[source]).split()) for span in common)
+            edits[pair] = f"{edit} + {other_edit}"
+    for pair, count in words_of.items():
+        if count >= SHARED:
+            true[pair] = (edits[pair], None)
+    return {pair for pair, count in words_of.items() if count < SHARED}
 
 
 def _pair(one: str, other: str) -> Pair:
