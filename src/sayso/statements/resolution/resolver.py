@@ -17,7 +17,7 @@ from importlib.resources import files
 from math import exp
 
 from sayso.records import Article, Mention, MentionKind, Span, Statement
-from sayso.statements.resolution.alone import best_described, by_role
+from sayso.statements.resolution.alone import best_described, by_role, by_speech
 from sayso.statements.resolution.carriers import carrier, head_of
 from sayso.statements.resolution.entities import PageEntities, PageEntity
 from sayso.statements.resolution.features import (
@@ -167,6 +167,8 @@ class Resolver:
         score = 0.0
         if anaphor is not None and anaphor.noun is not None:
             entity, score = by_role(self.entities, anaphor.noun, self._last())
+        elif anaphor is not None:
+            entity, score = by_speech(self.entities, anaphor, self._last())
         if anaphor is not None and entity is None:
             entity, score = self.rank(anaphor)
         if part is not None and entity is None:
@@ -217,6 +219,7 @@ class Resolver:
             if e is not own and e.spans and is_possible(anaphor, e)
             for m in [last_mention(e, anaphor)]
             if m is not None or (anaphor.noun is not None and e.named)
+            if anaphor.noun is not None or not self._only_embedded(e, anaphor)
         ]
         if anaphor.noun is not None:
             possible = best_described(anaphor.noun, possible)
@@ -225,6 +228,11 @@ class Resolver:
             (entity, features(self.entities, anaphor, entity, self.spoke, nearer))
             for nearer, (entity, _) in enumerate(possible)
         ]
+
+    def _only_embedded(self, entity: PageEntity, anaphor: Anaphor) -> bool:
+        """Whether all before speaks of it only to describe another ("an aide to Ada Lom")."""
+        before = [s for s in entity.spans if s.end <= anaphor.span.start]
+        return all(self.entities.is_embedded(s) for s in before)
 
     def _last(self) -> PageEntity | None:
         return self.spoke[-1] if self.spoke else None
