@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.cleaning import REASONS, language_of, mark, sentences, split_blocks
+from sayso.cleaning import REASONS, furniture, language_of, mark, sentences, split_blocks
 from sayso.cleaning.duplicates import repeated
 from sayso.cleaning.furniture import RULES
 from sayso.cleaning.marks import cue
+from sayso.errors import ModelError
 from sayso.records import Span
 
 CASES = json.loads((Path(__file__).parent / "cases" / "furniture.json").read_text("utf-8"))
@@ -35,6 +36,12 @@ def test_furniture_is_marked(reason: str, line: str) -> None:
 @pytest.mark.parametrize("line", CASES["kept"])
 def test_sentences_that_only_speak_of_such_things_are_kept(line: str) -> None:
     assert cue(line) is None
+
+
+def test_missing_rules_are_told_as_such(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(furniture, "files", lambda package: tmp_path)
+    with pytest.raises(ModelError, match="install sayso anew"):
+        furniture._load()
 
 
 def test_rules_use_the_fixed_vocabulary() -> None:
@@ -89,6 +96,34 @@ def test_probabilities_decide_where_they_are_given() -> None:
     assert [b.reason for b in blocks] == [None, "boilerplate", "share"]
     hinted = mark(text, split_blocks(text), prose=[0.9, 0.2, 0.1], hints=[None, "related", None])
     assert [b.reason for b in hinted] == [None, "related", "share"]
+
+
+def test_what_is_out_is_named_by_its_words_its_markup_and_what_it_stands_under() -> None:
+    lines = [
+        ("The Islander", 0.1, None, "navigation"),
+        ("Old ferry to run on", 0.9, None, None),
+        ("Old ferry to run on", 0.1, None, "duplicate"),
+        (LEAD, 0.9, None, None),
+        ("Subscribe to our letters", 0.1, "paywall", "paywall"),
+        ("Print", 0.1, "share", "share"),
+        (NEXT, 0.9, None, None),
+        ("Related articles:", 0.1, None, "related"),
+        ("Bridge closed again as winter storm nears the island", 0.1, None, "related"),
+        (LAST, 0.1, None, "boilerplate"),
+        ("Weather and tides", 0.1, "navigation", "navigation"),
+        ("The Islander, 4 Rope Walk, Harbour City. Printed twice a week.", 0.1, "navigation",
+         "boilerplate"),
+    ]  # fmt: skip
+    text = "\n\n".join(line for line, *_ in lines)
+    spans = split_blocks(text)
+    blocks = mark(
+        text,
+        spans,
+        title=spans[1],
+        prose=[prose for _, prose, *_ in lines],
+        hints=[hint for *_, hint, _ in lines],
+    )
+    assert [b.reason for b in blocks] == [wanted for *_, wanted in lines]
 
 
 def test_the_headline_is_kept_whatever_it_says() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,54 @@ def test_html_facts_and_where_they_stood(tmp_path: Path) -> None:
     assert article.language == "en"
     assert article.found["published"] == "meta"
     assert article.found["url"] == "markup"
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "outlet"),
+    [
+        ("Radio Islet: Old ferry to run on", '<a href="/">Radio Islet</a>', "Radio Islet"),
+        ("Old ferry to run on - Islet", '<a href="https://islet.example/">ISLET</a>', "Islet"),
+        ("Old ferry to run on | Ferries | Islet", '<a href="/"><img alt="Islet"></a>', "Islet"),
+        ("Old ferry to run on | Islet Gazette", "", "Islet Gazette"),
+        ("Old ferry to run on | Ferries", '<a href="/ferries">Ferries</a>', None),
+        ("Old ferry to run on", '<a href="/">Home</a>', None),
+    ],
+)
+def test_the_outlet_beside_the_headline(
+    tmp_path: Path, title: str, head: str, outlet: str | None
+) -> None:
+    body = "".join(f"<p>{p}</p>" for p in STORY)
+    html = f"<title>{title}</title>{head}<h1>Old ferry to run on</h1>{body}"
+    article = one(tmp_path, f"<!DOCTYPE html><html>{html}</html>")
+    assert (article.outlet, article.title) == (outlet, "Old ferry to run on")
+
+
+@pytest.mark.parametrize(
+    ("byline", "dateline", "credit"),
+    [
+        ("Reuters", "", "Reuters"),
+        ("REUTERS Staff", "", "REUTERS"),
+        ("Islet Wire", "HARBOUR CITY (Islet Wire) — ", "Islet Wire"),
+        ("Islet Wire", "", None),
+        ("Ana", "", None),
+        ("Northern Gazette", "HARBOUR CITY (Northern Gazette) — ", None),
+    ],
+)
+def test_an_agency_in_the_author_s_place_is_credited(
+    tmp_path: Path, byline: str, dateline: str, credit: str | None
+) -> None:
+    meta = f'<meta name="author" content="{byline}"></head>'
+    content = page(paragraphs=[dateline + STORY[0], *STORY[1:]]).replace("</head>", meta)
+    article = one(tmp_path, content)
+    assert (article.byline, article.credit) == (byline, credit)
+
+
+def test_the_standfirst_is_the_page_s_own(tmp_path: Path) -> None:
+    lead = "Islanders keep their ferry for a year; the board puts off its new pier"
+    under = f'</h1><h2 class="article__sub-headline">{lead}</h2>'
+    assert lead in kept(one(tmp_path, page().replace("</h1>", under)))
+    aside = f'</h1><aside><h2 class="subtitle">{lead}</h2></aside>'
+    assert lead not in kept(one(tmp_path, page().replace("</h1>", aside)))
 
 
 def test_json_ld_is_believed_first(tmp_path: Path) -> None:
@@ -155,6 +204,13 @@ def test_a_page_in_another_language_is_kept_and_marked(tmp_path: Path) -> None:
         ("Fähre".encode("utf-16"), None, "Fähre"),
         ("Паром ходит до конца года".encode("cp1251"), "windows-1251", "Паром ходит до конца года"),
         (b"half \xe2\x80", None, "half \ufffd"),
+        ("Die Fähre fährt. ".encode("latin-1") * 400, "utf-8", "Die Fähre fährt. " * 400),
+        (
+            b"The ferry runs on. " * 400 + b"Caf\xe9.",
+            "utf-8",
+            "The ferry runs on. " * 400 + "Café.",
+        ),
+        ("“Fähre” ".encode() * 40 + b"\xff", "utf-8", "“Fähre” " * 40 + "\ufffd"),
         (b"ferry", "no-such-encoding", "ferry"),
     ],
 )
@@ -206,6 +262,41 @@ def test_json_lines(tmp_path: Path) -> None:
     plain = tmp_path / "feed.jsonl"
     plain.write_bytes(raw)
     assert [a.text for a in articles(read(plain))] == [a.text for a in articles(found)]
+
+
+LISTED = [
+    {"id": "a", "text": "\n\n".join(STORY), "note": "Fähre, [old], {new}"},
+    {"id": "b", "html": page()},
+]
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+@pytest.mark.parametrize(
+    ("raw", "sources"),
+    [
+        (json.dumps(LISTED, indent=2), ["#a", "#b"]),
+        (json.dumps(LISTED), ["#a", "#b"]),
+        ("\ufeff" + json.dumps(LISTED, indent=1, ensure_ascii=False), ["#a", "#b"]),
+        ("\n\n " + json.dumps(LISTED[0], indent=0), ["#a"]),
+        ('{"id": "cut off"\n' + json.dumps(LISTED[0]), ["#1", "#a"]),
+        ('[{"id": "a",\n', [""]),
+    ],
+    ids=["indented", "one line", "mark", "one object", "first line broken", "cut off"],
+)
+def test_json_over_several_lines_leads_back_to_its_bytes(
+    tmp_path: Path, raw: str, sources: list[str], pack: Callable[[bytes], bytes]
+) -> None:
+    path = tmp_path / "feed.json"
+    path.write_bytes(pack(raw.encode()))
+    found = read(path)
+    names = [p.article.source if isinstance(p, Page) else p.source for p in found]
+    assert [
+        n.replace("https://gazette.example/2031/03/12/ferry/", "feed.json#b") for n in names
+    ] == [f"feed.json{s}" for s in sources]
+    for item in found:
+        if isinstance(item, Page):
+            assert payload_of(item.capture) == item.payload
+            assert item.payload in raw.encode()
 
 
 def test_reading_again_gives_the_same(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
+from sayso.errors import ModelError
+
 REASONS = (
     "navigation",
     "share",
@@ -44,7 +46,12 @@ class Rule:
 
 
 def _load() -> tuple[Rule, ...]:
-    raw = tomllib.loads(files("sayso.cleaning").joinpath("furniture.toml").read_text("utf-8"))
+    try:
+        raw = tomllib.loads(files("sayso.cleaning").joinpath("furniture.toml").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"the rules of cleaning cannot be loaded ({error}); install sayso anew"
+        ) from error
     parts: dict[str, str] = {}
     for name, part in raw["parts"].items():
         parts[name] = _filled(part, parts)

@@ -55,9 +55,8 @@ def mark(
     if prose is None:
         _by_place(pieces, reasons, _index_of(title, blocks))
     else:
-        for i, probability in enumerate(prose):
-            if probability < 0.5 and blocks[i] != title:
-                reasons[i] = reasons[i] or (hints[i] if hints else None) or "boilerplate"
+        out = [p < 0.5 and span != title for p, span in zip(prose, blocks, strict=True)]
+        _name_reasons(pieces, reasons, out, hints or [None] * len(out), _index_of(title, blocks))
     kept = [i for i, reason in enumerate(reasons) if reason is None]
     for k in sorted(repeated([pieces[i] for i in kept])):
         reasons[kept[k]] = "duplicate"
@@ -96,6 +95,49 @@ def is_data(piece: str) -> bool:
 
 def _index_of(title: Span | None, blocks: Sequence[Span]) -> int:
     return next((i for i, span in enumerate(blocks) if span == title), -1)
+
+
+def _name_reasons(
+    pieces: Sequence[str],
+    reasons: list[str | None],
+    out: Sequence[bool],
+    hints: Sequence[str | None],
+    title: int,
+) -> None:
+    """Reasons of the blocks that are ``out`` of the story: their words, then the markup, then what
+    they stand under (a list below "Related" goes with it) and where they stand."""
+    headline = pieces[title].casefold() if title >= 0 else None
+    first = next((i for i, o in enumerate(out) if not o and i != title and not reasons[i]), 0)
+    carried: str | None = None
+    for i, piece in enumerate(pieces):
+        if not out[i]:
+            carried = reasons[i] if reasons[i] in _STICKY else None
+            continue
+        reason = _sharper(reasons[i], hints[i])
+        if piece.casefold() == headline:
+            reason = "duplicate"
+        elif reason is None and carried and not _ENDS.search(piece):
+            reason = carried
+        elif reason is None and i < first and is_label(piece):
+            reason = "navigation"
+        if reason == "navigation" and _is_notice(piece):
+            reason = "boilerplate"
+        reasons[i] = reason or "boilerplate"
+        carried = reason if reason in _STICKY or reason is None else None
+
+
+def _sharper(by_words: str | None, by_markup: str | None) -> str | None:
+    """The closer of two reasons: a button or a call to subscribe may be part of a wall or box."""
+    if by_words == "navigation" and by_markup in _STICKY:
+        return by_markup
+    if by_words == "subscription" and by_markup == "paywall":
+        return by_markup
+    return by_words or by_markup
+
+
+def _is_notice(piece: str) -> bool:
+    """Whether a block of a menu or footer reads like sentences and is no row of links."""
+    return len(_WORD.findall(piece)) > _LABEL_WORDS and bool(_ENDS.search(piece))
 
 
 def _by_place(pieces: Sequence[str], reasons: list[str | None], title: int) -> None:

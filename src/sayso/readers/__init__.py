@@ -55,7 +55,7 @@ def _read(
 ) -> Iterator[Page | Rejection]:
     for path, source in files(named, leave_out=manifest):
         if path is None or isinstance(path, Path):
-            yield from _read_file(Input(_printable(source), path, settings, rows.of(source)))
+            yield from _read_file(Input(_printable(source), path, settings, rows.of(source, path)))
         else:
             yield Rejection(_printable(path), "read", source)
 

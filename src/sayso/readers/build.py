@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from sayso.cleaning import language_of, mark, split_blocks
 from sayso.ids import article_id
 from sayso.readers.addresses import normalise, unwrap
-from sayso.readers.datelines import without_own_credit
+from sayso.readers.datelines import with_byline_credit, without_own_credit
 from sayso.readers.dates import before, parse
 from sayso.readers.facts import NAMES, Facts
 from sayso.readers.inputs import Input
@@ -29,6 +29,8 @@ class Draft:
     text: str
     spans: Sequence[Span]
     title: Span | None = None
+    standfirst: Span | None = None
+    """The paragraph under the headline that sums the story up, where the markup tells it."""
     facts: Facts = field(default_factory=Facts)
     prose: Sequence[float] | None = None
     hints: Sequence[str | None] | None = None
@@ -56,9 +58,9 @@ def plain_draft(reader: str, text: str, facts: Facts, title: str | None = None) 
         if not first.casefold().startswith(head.casefold()):
             text = f"{head}\n\n{text}" if text.strip() else head
         spans = split_blocks(text)
-        return Draft(reader, text, spans, spans[0] if spans else None, facts)
+        return Draft(reader, text, spans, spans[0] if spans else None, facts=facts)
     spans = split_blocks(text)
-    return Draft(reader, text, spans, headline(text, spans), facts)
+    return Draft(reader, text, spans, headline(text, spans), facts=facts)
 
 
 def assemble(given: Input, payload: bytes, place: Place, draft: Draft) -> Page | Rejection:
@@ -124,7 +126,7 @@ def _settled(facts: Facts, captured: str | None) -> Facts:
             else:
                 values[name] = parsed
     facts = Facts(values, found, facts.earliest, facts.latest)
-    return without_own_credit(outlet_from_address(facts))
+    return without_own_credit(outlet_from_address(with_byline_credit(facts)))
 
 
 def _bounds(facts: Facts) -> tuple[str | None, str | None] | None:

@@ -18,6 +18,11 @@ _NAMES = """
 AGENCIES = frozenset(name.strip() for name in _NAMES.split(";"))
 """News agencies by the tags that they sign with. A tag in brackets that is none of these may be
 anything, and is no credit."""
+_FOLDED = frozenset(name.casefold() for name in AGENCIES)
+_SHORT_TAG = 4
+"""Letters up to which a tag must be written as agencies write it: "Ana" is a person."""
+_STAFF = re.compile(r"\s+(?:staff|newsroom|news agency)$", re.IGNORECASE)
+_TAG = re.compile(r"[(/](?P<agency>[^()/]+)[)/]\W*$")
 _AGENCY = "|".join(sorted(map(re.escape, AGENCIES), key=lambda a: (-len(a), a)))
 _OWN_HOSTS = {
     "Xinhua": ("news.cn", "xinhuanet.com"),
@@ -83,6 +88,20 @@ def agency_at_end(piece: str) -> str | None:
     """The agency that signs a paragraph at its end ("… on Monday. — Agency")."""
     match = _TAIL_AGENCY.search(piece[-60:])
     return match["agency"] if match else None
+
+
+def with_byline_credit(facts: Facts) -> Facts:
+    """Facts with the agency that stands where an author would ("By Agency") as the credit.
+
+    It is an agency when it is known as one, or when the dateline bears the same name as its tag.
+    """
+    byline = _STAFF.sub("", facts.get("byline") or "")
+    tag = _TAG.search(facts.get("dateline") or "")
+    same = bool(tag) and tag is not None and tag["agency"].casefold() == byline.casefold()
+    known = byline in AGENCIES or (len(byline) > _SHORT_TAG and byline.casefold() in _FOLDED)
+    if not byline or not (same or known):
+        return facts
+    return facts.over(Facts.of({"credit": byline}, "byline"))
 
 
 def without_own_credit(facts: Facts) -> Facts:

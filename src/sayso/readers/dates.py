@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 _MONTH_NAMES = """
     january february march april may june july august september october november december
-""".split()  # noqa: SIM905 - shorter than a list
+""".split()
 _MONTH = (
     r"(?P<b>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"

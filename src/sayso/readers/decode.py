@@ -112,16 +112,29 @@ def _try(payload: bytes, label: str | None) -> str | None:
     except (LookupError, ValueError, TypeError):
         return None
     damaged = text.count("\ufffd")
-    if name.startswith("utf") and damaged * 50 > max(len(payload) // 10, 50):
+    if name.replace("-", "").startswith("utf8") and not _mostly_utf8(payload, damaged):
         return None
     return text if damaged * 100 <= len(text) else None
 
 
+def _mostly_utf8(payload: bytes, damaged: int) -> bool:
+    """Whether bytes are UTF-8 with a few broken ones, and not another encoding under its name.
+
+    ``damaged`` is how many characters cannot be decoded; bytes of another encoding hardly ever
+    make a character of UTF-8.
+    """
+    return damaged * 10 < _beyond_ascii(payload)
+
+
+def _beyond_ascii(payload: bytes) -> int:
+    return len(payload) - len(payload.translate(None, bytes(range(0x80, 0x100))))
+
+
 def _detected(payload: bytes) -> str:
     wrong = payload.decode("utf-8", "replace")
-    foreign = sum(1 for byte in payload if byte >= 0x80)
-    if wrong.count("\ufffd") * 10 < foreign:  # UTF-8 with a few broken bytes
+    if _mostly_utf8(payload, wrong.count("\ufffd")):
         return wrong
+    foreign = _beyond_ascii(payload)
     if foreign < _FEW and foreign * 5 < len(payload):
         return payload.decode("cp1252", "replace")  # too little to tell by; quotes and accents
     from charset_normalizer import from_bytes  # noqa: PLC0415 - loaded only where it is needed

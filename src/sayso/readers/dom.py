@@ -71,7 +71,7 @@ _HINTS = (
     ("comments", re.compile(r"\bcomment|disqus|respond\b|livefyre|discussion", re.IGNORECASE)),
     (
         "share",
-        re.compile(r"\bshar(?:e|ing)|social|addtoany|\bsns\b|follow-us|addthis", re.IGNORECASE),
+        re.compile(r"\bshar(?:e|ing)|social|addtoany|\bsns\b|\bfollow|addthis", re.IGNORECASE),
     ),
     ("subscription", re.compile(r"newsletter|subscri|sign-?up|donat|\bpromo", re.IGNORECASE)),
     ("paywall", re.compile(r"paywall|piano|\bmeter|regwall|premium-wall", re.IGNORECASE)),
@@ -79,7 +79,8 @@ _HINTS = (
     (
         "related",
         re.compile(
-            r"relat|recommend|more-?(?:from|stories|news|on)|also-?(?:read|like)|trending|popular|"
+            r"relat|recommend|more-?(?:from|stories|news|on)|\bmore\b|\balso\b|also-?(?:read|like)|"
+            r"trending|popular|"
             r"most-?(?:read|viewed)|outbrain|taboola|read-?(?:more|next)|latest|"
             r"teaser|carousel|\btags?\b|tag-?list",
             re.IGNORECASE,
@@ -112,6 +113,12 @@ _BY_FLAG = {
     "figcaption": "photo-credit",
     "button": "navigation",
 }
+_STANDFIRST = re.compile(
+    r"stand-?first|\bdeck?\b|sub-?(?:head|title)|strap-?line|alternative-?headline|"
+    r"(?:article|story|post)[-_]*(?:summary|intro|lead|excerpt|abstract)",
+    re.IGNORECASE,
+)
+"""How sites name the paragraph that stands between headline and story."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
 _INVISIBLE = re.compile(r"[\xad\u200b\u2060]")
@@ -255,11 +262,13 @@ def _inside(element: html.HtmlElement, name: str, context: Context, number: int)
     if name in _BY_TAG:
         flags.add(_BY_TAG[name])
     words = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    hint = _BY_FLAG.get(_BY_TAG.get(name, ""))
+    hint = None if context.hint else _BY_FLAG.get(_BY_TAG.get(name, ""))
     if words.strip() and name not in ("body", "html"):
         hint = hint or next((r for r, pattern in _HINTS if pattern.search(words)), None)
         if _GOOD.search(words):
             flags.add("good")
+        if _STANDFIRST.search(words):
+            flags.add("standfirst")
     if hint:
         flags.add("bad")
     if _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None:

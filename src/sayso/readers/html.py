@@ -10,7 +10,7 @@ from sayso.readers.build import Draft, Place, assemble, plain_draft
 from sayso.readers.decode import decode, tidy
 from sayso.readers.facts import Facts
 from sayso.readers.inputs import Input, Opened
-from sayso.readers.main_text import probabilities
+from sayso.readers.main_text import probabilities, standfirst
 from sayso.records import Page, Rejection, Span
 
 
@@ -30,11 +30,16 @@ def draft_of(raw: str, facts: Facts | None = None, reader: str = "html") -> Draf
     facts = facts.over(markup.facts_of(root, source))
     found = dom.visible(root)
     chances = probabilities(source, root, found)
-    text, spans, title = lay_out(found, facts.get("title"))
     hints = [b.context.hint for b in found]
+    lead = standfirst(found, chances)
+    if lead is not None:
+        chances[lead] = 1.0
+    text, spans, title = lay_out(found, facts.get("title"))
     if title is not None and len(spans) > len(found):
         chances, hints = [1.0, *chances], [None, *hints]
-    return Draft(reader, text, spans, title, facts, chances, hints, markup.declared_language(root))
+    under = None if lead is None else spans[lead + len(spans) - len(found)]
+    language = markup.declared_language(root)
+    return Draft(reader, text, spans, title, under, facts, chances, hints, language)
 
 
 def lay_out(

@@ -18,6 +18,7 @@ from sayso.settings import Settings
 
 STDIN = "-"
 """The name by which standard input is read."""
+_BLANKS = b" \t\r\n"
 BROKEN = (OSError, EOFError, zlib.error)
 """What the standard library raises on unreadable, truncated or damaged files."""
 
@@ -65,16 +66,17 @@ def opened(given: Input) -> Iterator[Opened]:
         if given.path is not None:
             raw = stack.enter_context(given.path.open("rb"))
         bare = io.BufferedReader(cast(io.RawIOBase, raw), HEAD * 4)
+        if given.path is None:  # standard input stays open
+            stack.callback(bare.detach)
         stream: io.BufferedReader[Any] = bare
-        head = bare.peek(HEAD)
-        kind, advice = kind_of(head[:HEAD])
+        head = bare.peek(HEAD * 4)
+        kind, advice = kind_of(head.lstrip(_BLANKS)[:HEAD])
         zipped = kind == "gzip"
         if zipped:  # look inside without taking a byte out of the stream
-            kind, advice = kind_of(zlib.decompressobj(47).decompress(head, HEAD))
+            inside = zlib.decompressobj(47).decompress(head, HEAD * 4)
+            kind, advice = kind_of(inside.lstrip(_BLANKS)[:HEAD])
             stream = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=bare)), HEAD * 4)
         yield Opened(kind, advice, zipped, stream, bare)
-        if given.path is None:
-            bare.detach()
 
 
 def too_large(limit: int) -> str:

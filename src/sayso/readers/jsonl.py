@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from sayso.readers import html, text
@@ -33,6 +35,10 @@ _ALIASES = {
 """Names under which common feeds and data sets keep the fields; the first present one counts."""
 
 
+_BETWEEN = re.compile(r"[ \t\r\n,]*")
+"""What stands between the elements of a list."""
+
+
 def read(opened: Opened, given: Input) -> Iterator[Page | Rejection]:
     """Every page of a JSON lines file; a line that is none is a rejection, and the next is read."""
     limit = given.settings.max_page_bytes
@@ -48,7 +54,7 @@ def read(opened: Opened, given: Input) -> Iterator[Page | Rejection]:
         if not line.strip():
             continue
         if first and not _is_object(line):
-            yield from _as_whole(opened, given, line)
+            yield from _as_whole(opened, given, line, start)
             return
         first = False
         yield page_of(line.rstrip(b"\r\n"), given, number, start)
@@ -98,27 +104,64 @@ def _field(record: Mapping[str, object], aliases: tuple[str, ...]) -> str | None
     return None
 
 
-def _as_whole(opened: Opened, given: Input, start: bytes) -> Iterator[Page | Rejection]:
-    """A file that is one JSON value over several lines: an object, or a list of them."""
-    rest = opened.all_bytes(given.settings.max_page_bytes)
+def _as_whole(
+    opened: Opened, given: Input, start: bytes, offset: int
+) -> Iterator[Page | Rejection]:
+    """A file that is one JSON value over several lines: an object, or a list of them.
+
+    ``start`` is its first line, which begins at ``offset``. Each page's bytes are the stretch of
+    the file that holds its object.
+    """
+    content = start + opened.all_bytes(given.settings.max_page_bytes)
     try:
-        value = json.loads(start + rest)
+        found = list(_values(content))
     except (ValueError, RecursionError):
+        found = _lines(content)
+    if not found:
         yield Rejection(
             given.source, "read", "it begins like JSON but is none; save one JSON object a line"
         )
-        return
-    for number, record in enumerate(value if isinstance(value, list) else [value], 1):
-        line = json.dumps(record, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
-        yield page_of(line, given, number, None)
+    for number, (at, piece) in enumerate(found, 1):
+        yield page_of(piece, given, number, offset + at)
+
+
+def _values(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Place and bytes of a JSON value, or of each element when it is a list.
+
+    Raises ``ValueError`` for what is no JSON.
+    """
+    place = len(codecs.BOM_UTF8) if content.startswith(codecs.BOM_UTF8) else 0
+    text = content[place:].decode("utf-8")
+    whole = json.loads(text)
+    listed = isinstance(whole, list)
+    read = json.JSONDecoder().raw_decode
+    passed = end = text.index("[") + 1 if listed else 0
+    place += len(text[:passed].encode())
+    for _ in whole if listed else (whole,):
+        at = _BETWEEN.match(text, end).end()  # type: ignore[union-attr]
+        _, end = read(text, at)
+        place += len(text[passed:at].encode())
+        piece = text[at:end].encode()
+        yield place, piece
+        place, passed = place + len(piece), end
+
+
+def _lines(content: bytes) -> list[tuple[int, bytes]]:
+    """Place and bytes of each line, when there is an object among them: the first is damaged."""
+    found, place = [], 0
+    for line in content.splitlines(keepends=True):
+        found.append((place, line.rstrip(b"\r\n")))
+        place += len(line)
+    return found if any(line.startswith(b"{") and _is_object(line) for _, line in found) else []
 
 
 def _is_object(line: bytes) -> bool:
-    """Whether a first line is a whole object, or at least looks like a damaged one."""
+    """Whether a first line is a whole object, or looks like one that is damaged: of a value that
+    runs over several lines, the first does not end as an object does."""
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
-        return len(line.strip()) > 2 and line.lstrip().startswith(b"{") and b":" in line
+        return line.lstrip().startswith(b"{") and line.rstrip().endswith(b"}")
 
 
 def _skip_line(opened: Opened) -> int:

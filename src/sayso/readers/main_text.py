@@ -20,6 +20,7 @@ from importlib.resources import files
 from lxml import html
 
 from sayso.cleaning.marks import cue, is_prose
+from sayso.errors import ModelError
 from sayso.readers.dom import FLAGS, DomBlock
 
 _LETTERS = re.compile(r"[\W_]+")
@@ -53,16 +54,45 @@ _SETTINGS = ((False, False), (True, False), (False, True))
 """Whether precision, whether recall is favoured."""
 _SHORT = 25
 """Letters below which a block must be a whole line of an extraction, not only a part of it."""
+_NO_STANDFIRST = frozenset({"li", "nav", "aside", "footer", "form", "hidden", "figcaption"})
+_LEAST_STANDFIRST = 5
+"""Words below which a line under the headline is a label."""
 _MOST_NODES = 60_000
 """Elements above which a page is judged without trafilatura, whose time grows faster than pages."""
 _MOST_DEPTH = 300
 
 
 def probabilities(source: str, root: html.HtmlElement, found: Sequence[DomBlock]) -> list[float]:
-    """For each block the probability, 0 to 1, that it belongs to the story."""
+    """For each block the probability, 0 to 1, that it belongs to the story.
+
+    Raises ``ModelError`` when the packaged model is missing or damaged.
+    """
     if not found:
         return []
     return [_model().probability(row) for row in features(source, root, found)]
+
+
+def standfirst(found: Sequence[DomBlock], chances: Sequence[float]) -> int | None:
+    """Index of the standfirst, when the markup tells one between headline and first paragraph.
+
+    The benchmark's truth leaves it out with the headline, and so the model does; yet it is the
+    story's own. Lists, links and furniture under a like name ("subtitle") are none.
+    """
+    first = next(
+        (i for i, b in enumerate(found) if chances[i] >= 0.5 and is_prose(b.text)), len(found)
+    )
+    heads = [i for i, b in enumerate(found[: first + 1]) if b.tag == "h1"]
+    for i in range(heads[-1] + 1, first + 1) if heads else ():
+        block = found[i]
+        if (
+            "standfirst" in block.context.flags
+            and not _NO_STANDFIRST & block.context.flags
+            and len(_WORD.findall(block.text)) >= _LEAST_STANDFIRST
+            and block.links * 3 <= len(block.text)
+            and cue(block.text) is None
+        ):
+            return i
+    return None
 
 
 def features(source: str, root: html.HtmlElement, found: Sequence[DomBlock]) -> list[list[float]]:
@@ -258,5 +288,11 @@ class Trees:
 
 @lru_cache(maxsize=1)
 def _model() -> Trees:
-    raw = json.loads(files("sayso.readers").joinpath("main_text.json").read_text(encoding="utf-8"))
-    return Trees(raw["start"], raw["trees"])
+    place = files("sayso.readers").joinpath("main_text.json")
+    try:
+        raw = json.loads(place.read_text(encoding="utf-8"))
+        return Trees(raw["start"], raw["trees"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(
+            f"the model of main text cannot be loaded ({error}); install sayso anew"
+        ) from error

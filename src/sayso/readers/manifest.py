@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
+import os
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -15,9 +18,11 @@ _COLUMNS = ("file", "url", "outlet", "title", "published")
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Rows by file: the path relative to what was named, or the bare name of the file."""
+    """Rows by file: the path relative to what was named or to the manifest, or the bare name."""
 
     rows: Mapping[str, Mapping[str, str]]
+    folder: Path | None = None
+    """Where the manifest lies: its paths may be relative to that, too."""
 
     @staticmethod
     def empty() -> Manifest:
@@ -34,7 +39,7 @@ class Manifest:
             raise UsageError(
                 f"The manifest {path} is not UTF-8 text; save it as CSV UTF-8."
             ) from error
-        reader = csv.DictReader(text.splitlines())
+        reader = csv.DictReader(io.StringIO(text, newline=""), skipinitialspace=True)
         columns = [c.strip().lower() for c in reader.fieldnames or []]
         if "file" not in columns:
             raise UsageError(
@@ -48,11 +53,15 @@ class Manifest:
                 f"Known are: {', '.join(_COLUMNS)}."
             )
         reader.fieldnames = columns
-        return Manifest(dict(_row(path, n, row) for n, row in enumerate(reader, 2)))
+        rows = dict(_row(path, n, row) for n, row in enumerate(reader, 2) if any(row.values()))
+        return Manifest(rows, path.resolve().parent)
 
-    def of(self, source: str) -> Mapping[str, str]:
-        """What is known of a file, by its source or its name; nothing is an empty mapping."""
-        return self.rows.get(source) or self.rows.get(PurePosixPath(source).name) or {}
+    def of(self, source: str, path: Path | None = None) -> Mapping[str, str]:
+        """What is known of a file, by its source, place or name; nothing is an empty mapping."""
+        names = [source, PurePosixPath(source).name]
+        if path is not None and self.folder is not None:
+            names.insert(1, Path(os.path.relpath(path.resolve(), self.folder)).as_posix())
+        return next((self.rows[name] for name in names if name in self.rows), {})
 
 
 def _row(path: Path, number: int, row: Mapping[str, str | None]) -> tuple[str, dict[str, str]]:
@@ -65,5 +74,5 @@ def _row(path: Path, number: int, row: Mapping[str, str | None]) -> tuple[str, d
             f"The manifest {path}, line {number}: {published!r} is no full date; "
             "write it as 2031-07-21."
         )
-    known = {k: (row.get(k) or "").strip() for k in _COLUMNS[1:]}
-    return PurePosixPath(name).as_posix(), {k: v for k, v in known.items() if v}
+    known = {k: " ".join((row.get(k) or "").split()) for k in _COLUMNS[1:]}
+    return posixpath.normpath(name.replace("\\", "/")), {k: v for k, v in known.items() if v}

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
+from sayso.cleaning.furniture import MEDIA
 from sayso.readers.addresses import from_line, unwrap
 from sayso.readers.dates import parse
 from sayso.readers.facts import Facts
@@ -89,6 +90,8 @@ _SINGLE_FILE = re.compile(
     r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]{0,60})", re.IGNORECASE
 )
 _ARCHIVED = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d) (\w{3}) (\d\d), (\d{4})")
+_TITLE_BREAK = re.compile(r"\s*[|»·]\s*|\s+[-–—:]\s+|:\s")
+_OUTLET_WORDS = 5
 _HEAD = 6000
 _JSON_LIMIT = 500_000
 
@@ -230,8 +233,44 @@ def _links_and_times(root: html.HtmlElement) -> Facts:
     if len([h for h in headings if h]) == 1:
         facts = facts.over(Facts.of({"title": next(h for h in headings if h)}, "h1"))
     if title is not None and title.text:
+        outlet = _outlet_beside(facts.get("title") or "", title.text, _home_names(root))
         facts = facts.over(Facts.of({"title": _without_outlet(title.text)}, "title"))
+        facts = facts.over(Facts.of({"outlet": outlet}, "title"))
     return facts
+
+
+def _home_names(root: html.HtmlElement) -> set[str]:
+    """What the page's links to its front page are called, letters and figures only."""
+    names = set()
+    for link in root.iter("a"):
+        href = (link.get("href") or "").strip()
+        if re.fullmatch(r"(?:https?://[^/?#]+)?/?(?:index\.\w+)?", href) and href:
+            images = [image.get("alt") for image in link.iter("img")]
+            names |= {
+                _letters(n) for n in ("".join(link.itertext()), link.get("title"), *images) if n
+            }
+    return names
+
+
+def _outlet_beside(headline: str, title: str, home: set[str]) -> str | None:
+    """The outlet in ``<title>``, before or after the headline: ``Outlet: Headline``.
+
+    A part is believed when a link home has the same name, or when its words are a medium's and
+    nothing but the headline stands beside it. Other parts are sections and slogans.
+    """
+    flat, head = " ".join(title.split()), " ".join(headline.split())
+    at = flat.casefold().find(head.casefold()) if head else -1
+    rest = f"{flat[:at]}|{flat[at + len(head) :]}" if at >= 0 else flat
+    parts = [p.strip(" :|-–—»·") for p in _TITLE_BREAK.split(rest)]
+    parts = [p for p in parts if p and p[0].isupper() and len(p.split()) <= _OUTLET_WORDS]
+    known = [p for p in parts if _letters(p) in home]
+    if known:
+        return known[-1]
+    return parts[0] if at >= 0 and len(parts) == 1 and MEDIA.search(parts[0]) else None
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\W_]+", "", words).casefold()
 
 
 def _without_outlet(title: str) -> str:

@@ -17,6 +17,10 @@ _SAVED = ("_files", "_Files", ".files", "-Dateien", "_fichiers", "_archivos", "_
 
 Named = tuple[Path | None, str]
 """A file and its source: the path relative to what was named."""
+_NO_FILE = (
+    "no regular file (a device, a pipe or a broken link); to read a pipe, name - and pass it on "
+    "standard input"
+)
 Unread = tuple[str, str]
 """Source and reason of something that is not even opened."""
 
@@ -59,39 +63,56 @@ def files(paths: Sequence[str], leave_out: Path | None = None) -> Iterator[Named
 
 
 def _file(path: str) -> Named | Unread:
-    return Path(path), Path(path).name or path
+    source = Path(path).name or path
+    return _named(Path(path), source)
+
+
+def _named(full: Path, source: str) -> Named | Unread:
+    """A file to open, or why it is not even opened: what is no file could block for ever."""
+    try:
+        regular = stat.S_ISREG(full.stat().st_mode)
+    except PermissionError:
+        return source, "permission to read it is missing; change its mode or owner"
+    except FileNotFoundError:
+        regular = not full.is_symlink()  # deleted since it was listed; opening it will tell
+    except OSError:
+        regular = False
+    return (full, source) if regular else (source, _NO_FILE)
 
 
 def _in_folder(top: Path) -> Iterator[Named | Unread]:
     failed: list[OSError] = []
     for here, folders, names in os.walk(top, onerror=failed.append):
         pages = {Path(n).stem for n in names if n.endswith(_PAGE_SUFFIXES)}
-        hidden = sorted(f for f in folders if f.startswith("."))
+        linked = {f for f in folders if not f.startswith(".") and (Path(here) / f).is_symlink()}
+        hidden = [f for f in folders if f.startswith(".")]
         folders[:] = sorted(
-            f for f in folders if not f.startswith(".") and not _belongs_to_page(f, pages)
+            f
+            for f in folders
+            if not f.startswith(".") and f not in linked and not _belongs_to_page(f, pages)
         )
-        for name in sorted([*hidden, *names]):
+        for name in sorted([*hidden, *linked, *names]):
             full = Path(here) / name
             source = full.relative_to(top).as_posix()
             if name.startswith("."):
                 yield source, "a hidden file or folder; name it directly to read it"
-            elif not _regular(full):
-                yield source, "no regular file (a device, a pipe or a broken link)"
+            elif name in linked:
+                yield source, "a link to a folder; name it directly to read it"
             else:
-                yield full, source
-        for error in failed:
-            place = Path(error.filename or here)
-            inside = place.relative_to(top).as_posix() if place.is_relative_to(top) else place.name
-            yield inside, f"the folder cannot be read: {error.strerror}"
-        failed.clear()
+                yield _named(full, source)
+        yield from _unread(failed, top)
+    yield from _unread(failed, top)
+
+
+def _unread(failed: list[OSError], top: Path) -> Iterator[Unread]:
+    """The folders that could not be listed, taken out of ``failed``."""
+    while failed:
+        error = failed.pop(0)
+        place = Path(error.filename or top)
+        inside = place.relative_to(top).as_posix() if place.is_relative_to(top) else place.name
+        source = place.name if inside == "." else inside
+        yield source, f"the folder cannot be read: {error.strerror}"
 
 
 def _belongs_to_page(folder: str, pages: set[str]) -> bool:
     return any(folder.endswith(end) and folder[: -len(end)] in pages for end in _SAVED)
-
-
-def _regular(path: Path) -> bool:
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except OSError:
-        return False

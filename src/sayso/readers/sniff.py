@@ -65,7 +65,7 @@ _TAG = re.compile(
 )
 _XML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(\w+)", re.DOTALL)
 _FEEDS = {b"rss", b"feed", b"rdf", b"urlset", b"sitemapindex", b"svg", b"plist"}
-_JSON = re.compile(rb'^\s*\{\s*(?:"|\}|$)')
+_JSON = re.compile(rb'^\s*(?:\[\s*)?\{\s*(?:"|\}|$)')
 
 
 def kind_of(head: bytes) -> tuple[str, str]:
