@@ -215,11 +215,16 @@ def _place(piece: Piece) -> tuple[int, str | None]:
 def borrowed_paragraph(
     source: Sequence[Piece], host: Sequence[Piece], rng: random.Random
 ) -> list[Piece] | None:
-    """The host's story with one paragraph (25 words or more) of the source in it."""
+    """The host's story with one paragraph of the source in it: 25 words, ten outside quotations."""
     numbers = sorted({piece.paragraph for piece in source})
     groups = [[p for p in source if p.paragraph == number] for number in numbers]
-    groups = [group for group in groups if words_of(group) >= 25]
+    groups = [group for group in groups if words_of(group) >= 25 and _own_words(group) >= 10]
     return _inserted(rng.choice(groups), host, rng) if groups else None
+
+
+def _own_words(pieces: Sequence[Piece]) -> int:
+    text = " ".join(piece.text for piece in pieces)
+    return len(_QUOTED.sub("", text).split())
 
 
 def borrowed_quotation(

@@ -46,12 +46,15 @@ VERBATIM = (14, 0.85)
 """So many words are enough when so much of the touched sentences is covered."""
 COVER = 0.55
 """Share of the touched sentences' words that are equal, on the better side."""
+EDITED = (60, 0.45, 8, 0.8)
+"""What stands for whole sentences in a copy that is edited throughout: words, cover, and so many
+names and figures of which such a share agrees."""
 AGREE = 0.5
 """Share of names, and of figures, in touched sentences that both have, of the side with fewer."""
 SENTENCE = 0.7
 """Share of a sentence's words, of at least ``SHORT``, that makes it a whole one."""
 SHORT = 6
-LONE = 30
+LONE = 20
 """Words of a block up to which it is furniture when it stands alone on two pages of one outlet."""
 PASSAGE = 6
 """Equal words that a passage of a copy has at least, to be told."""
@@ -76,13 +79,20 @@ class Evidence:
 
     def proves_copy(self) -> bool:
         """Whether one page has running text of the other."""
+        if self.outside < OUTSIDE or not (_agree(self.names, 3) and _agree(self.figures, 4)):
+            return False
         enough, nearly_all = VERBATIM
+        whole = self.whole >= WHOLE or (self.whole >= enough and self.cover >= nearly_all)
+        return (whole and self.cover >= COVER) or self._much_edited()
+
+    def _much_edited(self) -> bool:
+        """A long text with edits in most sentences: no whole one, but the names are all there."""
+        words, cover, names, agree = EDITED
         return (
-            self.outside >= OUTSIDE
-            and self.cover >= COVER
-            and _agree(self.names, 3)
-            and _agree(self.figures, 4)
-            and (self.whole >= WHOLE or (self.whole >= enough and self.cover >= nearly_all))
+            self.outside >= words
+            and self.cover >= cover
+            and self.names[1] >= names
+            and self.names[0] >= agree * self.names[1]
         )
 
 
