@@ -35,12 +35,12 @@ def compare(sheet: Path) -> dict[str, object]:
             counts[row["verdict"], found] += 1
             if row["verdict"] != "unsure" and found != (row["verdict"] == "copy"):
                 differ.append((row["left"], row["right"], row["verdict"]))
-    right, false = counts["copy", True], counts["not", True]
+    agreed, false = counts["copy", True], counts["not", True]
     missed, unsure = counts["copy", False], counts["unsure", True] + counts["unsure", False]
     return {
         "pairs": sum(counts.values()),
-        "precision": round(right / max(right + false, 1), 4),
-        "recall": round(right / max(right + missed, 1), 4),
+        "precision": round(agreed / max(agreed + false, 1), 4),
+        "recall": round(agreed / max(agreed + missed, 1), 4),
         "unsure": unsure,
         "differ": differ,
     }
