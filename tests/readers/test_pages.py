@@ -87,6 +87,7 @@ def test_the_standfirst_is_the_page_s_own(tmp_path: Path) -> None:
     lead = "Islanders keep their ferry for a year; the board puts off its new pier"
     under = f'</h1><h2 class="article__sub-headline">{lead}</h2>'
     assert lead in kept(one(tmp_path, page().replace("</h1>", under)))
+    assert kept(one(tmp_path, f"<title>Ferry</title><h1>{lead}</h1>")) == [lead]
     aside = f'</h1><aside><h2 class="subtitle">{lead}</h2></aside>'
     assert lead not in kept(one(tmp_path, page().replace("</h1>", aside)))
 

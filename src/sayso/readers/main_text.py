@@ -57,6 +57,8 @@ _SHORT = 25
 _NO_STANDFIRST = frozenset({"li", "nav", "aside", "footer", "form", "hidden", "figcaption"})
 _LEAST_STANDFIRST = 5
 """Words below which a line under the headline is a label."""
+_UNDER_HEADLINE = 10
+"""Blocks (byline, date, share bar) among which a standfirst may stand."""
 _MOST_NODES = 60_000
 """Elements above which a page is judged without trafilatura, whose time grows faster than pages."""
 _MOST_DEPTH = 300
@@ -81,8 +83,8 @@ def standfirst(found: Sequence[DomBlock], chances: Sequence[float]) -> int | Non
     first = next(
         (i for i, b in enumerate(found) if chances[i] >= 0.5 and is_prose(b.text)), len(found)
     )
-    heads = [i for i, b in enumerate(found[: first + 1]) if b.tag == "h1"]
-    for i in range(heads[-1] + 1, first + 1) if heads else ():
+    head = max((i for i, b in enumerate(found[:first]) if b.tag == "h1"), default=first)
+    for i in range(head + 1, min(head + _UNDER_HEADLINE, first + 1, len(found))):
         block = found[i]
         if (
             "standfirst" in block.context.flags
