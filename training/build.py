@@ -21,7 +21,7 @@ from evals.corpora import iob
 from sayso.tagging.onnx import DECODER, NETWORK, TOKENIZER, OnnxTagger
 from training import prose
 from training.calibrate import calibrate
-from training.checkpoint import decoder_values, load_network
+from training.checkpoint import average, decoder_values, load_network
 from training.export import check, export, quantise, write_json, write_tokenizer
 from training.train import FIRST, SECOND, train
 
@@ -82,7 +82,9 @@ def main() -> None:
     checkpoint = arguments.checkpoint
     if checkpoint is None:
         first = train(data, work / "first", FIRST)
-        checkpoint = train(data, work / "second", SECOND, start=first)
+        last = train(data, work / "second", SECOND, start=first)
+        before = last.with_name(f"epoch{SECOND.epochs - 1}.pt")
+        checkpoint = average([before, last], work / "average.pt")
     staging = work / "staging"
     assemble(checkpoint, staging)
     final = work / "final.pt"

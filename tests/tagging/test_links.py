@@ -33,6 +33,12 @@ def plain(words: int) -> Layout:
     return Layout(zeros, zeros, zeros)
 
 
+def quoted(words: int) -> Layout:
+    """One sentence, all of it in quotation marks."""
+    zeros = np.zeros(words, dtype=np.int64)
+    return Layout(zeros, zeros, zeros + 1)
+
+
 def label(kind: str, first: int, last: int) -> LabelSpan:
     return LabelSpan(kind, first, last, 0.9, 0.9)
 
@@ -55,7 +61,7 @@ def tie(found: list[LabelSpan], words: int, links: dict[str, LinkParameters]) ->
     vectors = np.zeros((words, 8 * LINK_WIDTH), np.float32)
     return [
         [[piece.first for piece in frame.content], frame.cue, frame.source]
-        for frame in frames(found, vectors, plain(words), links)
+        for frame in frames(found, vectors, quoted(words), links)
     ]
 
 
@@ -123,6 +129,12 @@ def test_a_free_cue_is_taken_before_a_shared_one() -> None:
 def test_a_cue_without_content_is_no_frame_and_content_may_stand_alone() -> None:
     assert tie([label("cue", 1, 1)], 8, nearest()) == []
     assert tie([label("content", 1, 4)], 8, nearest()) == [[[1], None, None]]
+
+
+def test_content_without_a_cue_must_be_quoted() -> None:
+    vectors = np.zeros((8, 8 * LINK_WIDTH), np.float32)
+    assert frames([label("content", 1, 4)], vectors, plain(8), nearest()) == []
+    assert len(frames([label("content", 1, 4)], vectors, quoted(8), nearest())) == 1
 
 
 def test_none_is_a_choice() -> None:

@@ -45,7 +45,8 @@ def frames(
     """Tie spans together: each content piece to a cue, each cue to a source or none.
 
     `vectors` has a row a word. Pieces that choose the same cue are one content. A piece that no
-    cue takes is a frame by itself (a quotation that runs on); a cue without content is none.
+    cue takes is a frame by itself where it begins in quotation marks (a speech that runs on), and
+    else none; a cue without content is none.
     """
     spans = {
         role: [one for one in found if one.kind == role] for role in ("source", "cue", "content")
@@ -71,7 +72,7 @@ def frames(
             source = None if k is None else spans["source"][k]
             result.append(WordFrame(content, cue, source, min(to_cue[i][1] for i in members), sure))
     for content_piece, (choice, sure) in zip(spans["content"], to_cue, strict=True):
-        if choice is None:
+        if choice is None and page.quoted[content_piece.first]:
             result.append(WordFrame((content_piece,), None, None, sure, 1.0))
     return sorted(result, key=lambda frame: frame.content[0].first)
 

@@ -25,5 +25,5 @@ LINK_WIDTH: Final = 48
 WINDOW: Final = 318
 """Word pieces in a window, without the two special ones."""
 
-OVERLAP: Final = 106
-"""Word pieces that two neighbouring windows share: a third."""
+OVERLAP: Final = 212
+"""Word pieces that two neighbouring windows share: two thirds, so that each is read three times."""

@@ -48,17 +48,22 @@ ENTITY_KINDS: Final[dict[str, EntityKind]] = {
 
 
 def page_scores(pieces: Pieces, network: Network) -> dict[str, Floats]:
-    """Run the windows of a page one at a time and stitch each output to one row a piece."""
-    parts: dict[str, list[Floats]] = {}
+    """Run the windows of a page one at a time; each output averaged to one row a piece.
+
+    Where windows overlap, each counts by how far a piece lies inside it.
+    """
+    sums: dict[str, Floats] = {}
+    total = np.zeros((len(pieces), 1), dtype=np.float32)
     for window in windows(len(pieces)):
         ids = np.concatenate([[CLS], pieces.ids[window.start : window.end], [SEP]])
         features = np.zeros((len(ids), 3), dtype=np.int64)
         features[1:-1] = pieces.features[window.start : window.end]
-        first = window.keep_start - window.start + 1
-        last = window.keep_end - window.start + 1
+        weights = window.weights()[:, None]
+        total[window.start : window.end] += weights
         for name, values in network(ids, features).items():
-            parts.setdefault(name, []).append(values[first:last])
-    return {name: np.concatenate(ones) for name, ones in parts.items()}
+            empty = np.zeros((len(pieces), values.shape[1]), dtype=np.float32)
+            sums.setdefault(name, empty)[window.start : window.end] += values[1:-1] * weights
+    return {name: values / total for name, values in sums.items()}
 
 
 @dataclass(frozen=True, slots=True)
