@@ -90,7 +90,7 @@ def _trimmed(part: Sequence[re.Match[str]], span: Span) -> Span:
 
 def _person(parts: Sequence[Sequence[re.Match[str]]]) -> Span | None:
     """The name of a person at the end of the phrase, or in apposition to it."""
-    first = _name_at_end(parts[0])
+    first = _name_at_end(_without_bracket(parts[0]))
     if first is not None:
         return first
     if len(parts) > 1 and _is_role_phrase(parts[0]):
@@ -99,6 +99,14 @@ def _person(parts: Sequence[Sequence[re.Match[str]]]) -> Span | None:
         if name is not None and len(second) - sum(t.group()[0].islower() for t in second) >= 2:
             return name
     return None
+
+
+def _without_bracket(part: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Without a parenthesis at the end, such as the name in another script."""
+    if part[-1].group() != ")":
+        return part
+    opening = next((i for i, t in enumerate(part) if t.group() == "("), 0)
+    return part[:opening] or part
 
 
 def _is_role_phrase(part: Sequence[re.Match[str]]) -> bool:
@@ -121,7 +129,7 @@ def _name_at_end(part: Sequence[re.Match[str]]) -> Span | None:
     cut = ends[-1] if ends else start
     if cut >= last or not _is_name_of_person(part, cut, bool(ends)):
         return None
-    return Span(part[cut].start(), part[-1].end())
+    return Span(part[cut].start(), part[last - 1].end())
 
 
 def _is_name_of_person(part: Sequence[re.Match[str]], cut: int, after_title: bool) -> bool:
@@ -138,7 +146,7 @@ def _is_name_of_person(part: Sequence[re.Match[str]], cut: int, after_title: boo
         return False
     titled = after_title or (cut > 0 and _is_role_phrase(part[:cut]))
     if len(name) == 1:
-        if _is_possessive(before):
+        if _is_possessive(before) or before.lower() in words.DETERMINERS:
             return False
         return titled or (cut == 0 and not _is_acronym(name[0]) and _plain_surname(name[0]))
     return titled or cut == 0
@@ -163,7 +171,8 @@ def _ends_title(part: Sequence[re.Match[str]], index: int) -> bool:
     if low in words.ROLES or low in TITLES or low in _TITLES or low.startswith("ex-"):
         return True
     if word[0].isupper() and low in words.ORGANISATIONS:
-        return True
+        # "Norland Bank Dana Lind", but a body's name that begins so: "Radio Norland".
+        return index > 0 and part[index - 1].group()[0].isupper()
     # A state or a demonym in front of a whole name: "Norland Dana Lind", "Norlander Dana Lind".
     return word in state_words() and len(part) - index > 2
 

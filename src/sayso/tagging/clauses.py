@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from sayso.records import Span
 from sayso.tagging import complements, cues, extents, phrases, shapes, words
+from sayso.tagging.according import according
 from sayso.tagging.phrases import Range
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import Verb, cue_verbs, is_adverb
 
 _LONGEST_ASIDE = 14
-_LONGEST_DATELINE = 14
 _TAILED = frozenset(("say", "tell", "quote", "deny", "ask", "think"))
 
 
@@ -45,7 +45,10 @@ def frames(sentence: Sequence[Token]) -> list[Frame]:
         if source is not None and not _is_inside(found, source):
             previous = source
     found += _by_noun(sentence)
-    return found + [f for f in _according(sentence) if not _is_relay(f, found)]
+    reported = [
+        Frame((content,), cue, source, 0.85) for content, cue, source in according(sentence)
+    ]
+    return found + [f for f in reported if not _is_relay(f, found)]
 
 
 def span_of(sentence: Sequence[Token], found: Range) -> Span:
@@ -82,6 +85,10 @@ def _repeats(sentence: Sequence[Token], frame: Frame, verb: Verb, found: Sequenc
 def _subject(sentence: Sequence[Token], verb: Verb, previous: Range | None) -> Range | None:
     """Subject of a cue: before it, shared with the verb before, or that of the main clause."""
     before = sentence[verb.edge - 1].low if verb.edge else ""
+    if verb.is_participle:
+        accompanying = _after_with(sentence, verb)
+        if accompanying is not None:
+            return accompanying
     if verb.is_participle or before in ("and", "but", "then", "yet"):
         return previous or _main_subject(sentence, verb)
     if not verb.edge or (before in ("who", "which") and verb.family == "judge"):
@@ -90,6 +97,15 @@ def _subject(sentence: Sequence[Token], verb: Verb, previous: Range | None) -> R
     if found is None:
         return previous if before == "," else None
     return None if verb.family == "think" and sentence[found[0]].low == "it" else found
+
+
+def _after_with(sentence: Sequence[Token], verb: Verb) -> Range | None:
+    """Subject of a participle behind *with*: *…, with the unions urging a strike*."""
+    for index in range(verb.edge - 2, max(-1, verb.edge - _LONGEST_ASIDE), -1):
+        if sentence[index].low == "with":
+            phrase = phrases.phrase_after(sentence, index + 1)
+            return phrase if phrase is not None and phrase[1] == verb.edge else None
+    return None
 
 
 def _main_subject(sentence: Sequence[Token], verb: Verb) -> Range | None:
@@ -164,7 +180,7 @@ def _content_before(
         stop -= 1
     if stop == 0:
         return None
-    start = _content_start(sentence, stop)
+    start = extents.content_start(sentence, stop, verb.after)
     quoted = sentence[stop - 1].quote is not None
     if start >= stop or (verb.family == "quote" and not quoted and not _interrupts(sentence, verb)):
         return None
@@ -188,29 +204,6 @@ def _content_before(
 def _interrupts(sentence: Sequence[Token], verb: Verb) -> bool:
     """Whether the frame stands between commas: *The talks, he continued, will go on*."""
     return verb.after < len(sentence) and sentence[verb.after].low == ","
-
-
-def _content_start(sentence: Sequence[Token], stop: int) -> int:
-    """Start of a content that ends before a trailing frame: the sentence's, or its quotation's."""
-    start = _after_dateline(sentence, stop)
-    while start < stop and not sentence[start].is_word and sentence[start].quote is None:
-        start += 1
-    if sentence[stop - 1].quote is None or stop < 3:
-        return start
-    before = sentence[stop - 2]
-    if before.low == ":" and sentence[stop - 1].final == ",":
-        return stop - 1
-    return start
-
-
-def _after_dateline(sentence: Sequence[Token], stop: int) -> int:
-    """Index after an opening such as *NORTHPORT, July 18 (Agency) —*; 0 when there is none."""
-    if not sentence[0].is_word or not sentence[0].text.isupper() or len(sentence[0].text) < 3:
-        return 0
-    for index in range(1, min(stop, _LONGEST_DATELINE)):
-        if sentence[index].low in ("-", "–", "—", "--"):
-            return index + 1
-    return 0
 
 
 def _resumed(sentence: Sequence[Token], after: int, quoted: bool) -> Range | None:
@@ -296,52 +289,6 @@ def _by_noun(sentence: Sequence[Token]) -> list[Frame]:
         if phrases.has_verb(sentence, that + 1, stop):
             found.append(Frame(((that + 1, stop),), (index, index + 1), source, 0.6))
     return found
-
-
-def _according(sentence: Sequence[Token]) -> list[Frame]:
-    """*According to X, …* and *…, according to X*."""
-    found = []
-    for index in range(len(sentence) - 2):
-        if sentence[index].low != "according" or sentence[index + 1].low != "to":
-            continue
-        source = phrases.phrase_after(sentence, index + 2)
-        if source is None:
-            continue
-        content = _around_according(sentence, index, source)
-        if content is not None:
-            source = phrases.with_apposition(sentence, source) if content[1] <= index else source
-            found.append(Frame((content,), (index, index + 2), source, 0.85))
-    return found
-
-
-def _around_according(sentence: Sequence[Token], index: int, source: Range) -> Range | None:
-    size = len(sentence)
-    if index == 0 or (index == 1 and sentence[0].quote is None):
-        comma = next(
-            (i for i in range(source[1], min(size, source[1] + 30)) if sentence[i].low == ","), None
-        )
-        if comma is None or not (comma == source[1] or _is_aside(sentence, source[1])):
-            return None
-        if _is_aside(sentence, comma + 1) and sentence[comma + 1].low.endswith(("ed", "ch", "ho")):
-            comma = next((i for i in range(comma + 1, size) if sentence[i].low == ","), comma)
-        end = extents.strip_end(sentence, comma + 1, size)
-        return (comma + 1, end) if end - comma > 2 else None
-    end = extents.strip_end(sentence, 0, index)
-    if end and sentence[end - 1].quote is None and phrases.is_closed(sentence[end - 1]):
-        return None
-    start = _content_start(sentence, end) if end else 0
-    return (start, end) if end - start > 2 or (end and sentence[end - 1].quote) else None
-
-
-def _is_aside(sentence: Sequence[Token], index: int) -> bool:
-    """Whether what follows a source still describes it (*a report published on Monday*)."""
-    first = sentence[index]
-    return (
-        first.low in words.PREPOSITIONS
-        or first.low in ("who", "which", "that")
-        or first.low.endswith("ed")
-        or first.low in words.TIME_WORDS
-    )
 
 
 def _is_relay(frame: Frame, found: Sequence[Frame]) -> bool:

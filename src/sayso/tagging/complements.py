@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from sayso.lexicon import noun_classes, singular
 from sayso.tagging import cues, phrases, words
 from sayso.tagging.shapes import CONTRACTED, is_clause, opens_clause, skip_adjuncts
-from sayso.tagging.tokens import Token
-from sayso.tagging.verbs import Verb, is_adverb
+from sayso.tagging.tokens import Token, inner_tokens
+from sayso.tagging.verbs import Verb, is_adverb, is_title_like
 from sayso.tagging.words import word_set
 
 _AS_VERBS = word_set(
@@ -21,16 +22,26 @@ _PATTERNS: dict[str, frozenset[str]] = {
 }
 """Words of which one must follow, for the verb to hand on a judgement."""
 _HEARERS = word_set("him her them us me you reporters journalists lawmakers")
+_COMPANY = word_set(
+    """him her them us me you guest guests visitor visitors participant participants delegate
+    delegates delegation attendee attendees audience newcomers"""
+)
 _QUESTIONS = word_set("whether if why how what when who where")
 _NO_CLAUSE = word_set(
     """to of by and or so nor than as when before after while who which whose with against"""
 )
 _BEFORE_THAT_NEVER = frozenset((";", ":", "and", "but", "who", "which"))
+_SUBORDINATE = word_set("while whereas as when after before")
+"""Words whose clause is none of the cue's: *claimed the cup while the others looked on*."""
 _GRANTED = word_set(
     """access appeal appeals application applications bail case entry lawsuit motion motions
     parole permission petition request requests suit visa visas"""
 )
 """What is granted or refused rather than asserted or denied."""
+_EVIDENCE = frozenset(
+    (("according", "to"), ("from", "what"), ("based", "on"), ("judging", "by"), ("judging", "from"))
+)
+"""First words of an aside that tells what a speaker goes by, and is none of the words said."""
 _FURTHEST = 14
 """Tokens between a cue and the *that* or the quotation that opens its content."""
 
@@ -41,6 +52,34 @@ Start = tuple[int, float]
 
 def begin(sentence: Sequence[Token], verb: Verb) -> Start | None:
     """Where the content after ``verb`` begins; ``None`` when no content follows it."""
+    found = _begin(sentence, verb)
+    if found is None:
+        return None
+    start, confidence = found
+    if _is_title(sentence, start):
+        return None
+    return _after_evidence(sentence, start), confidence
+
+
+def _is_title(sentence: Sequence[Token], start: int) -> bool:
+    """Whether a quotation at ``start`` has a title's capitals, and the sentence has not."""
+    if start >= len(sentence) or sentence[start].quote is None:
+        return False
+    return is_title_like(inner_tokens(sentence[start])) and not is_title_like(sentence)
+
+
+def _after_evidence(sentence: Sequence[Token], start: int) -> int:
+    """Index after an aside on what the speaker goes by: *that, from what she saw, …*."""
+    size = len(sentence)
+    opening = start + 1 if start < size and sentence[start].low == "," else start
+    if tuple(t.low for t in sentence[opening : opening + 2]) not in _EVIDENCE:
+        return start
+    stop = min(size - 2, opening + _FURTHEST)
+    comma = next((i for i in range(opening, stop) if sentence[i].low == ","), None)
+    return comma + 1 if comma is not None else start
+
+
+def _begin(sentence: Sequence[Token], verb: Verb) -> Start | None:
     if verb.after >= len(sentence) - 1:
         return None
     that, quote = _that(sentence, verb), _quotation(sentence, verb)
@@ -143,7 +182,7 @@ def _clause(sentence: Sequence[Token], verb: Verb, start: int) -> Start | None:
         taken = verb.lemma in cues.PRESENT and is_clause(sentence, start)
         return (start, 0.65) if taken else None
     if verb.lemma in cues.CLAUSAL:
-        if opens_clause(sentence, start):
+        if opens_clause(sentence, start, _SUBORDINATE):
             return start, 0.85
         # A headline leaves its verb out: "Norland says rival behind raid".
         headline = sentence[-1].low != "." and verb.form.endswith("s")
@@ -179,8 +218,8 @@ def _denied(sentence: Sequence[Token], verb: Verb) -> Start | None:
         return None
     if not first.is_word and first.quote is None:
         return None
-    # To deny an appeal or access, to dismiss a case, is an act.
-    if verb.lemma in ("deny", "dismiss") and any(
+    # To deny an appeal or access, to dismiss a case, to reject a request is an act.
+    if verb.lemma in ("deny", "dismiss", "reject") and any(
         t.low in _GRANTED for t in sentence[verb.after : verb.after + 3]
     ):
         return None
@@ -242,12 +281,23 @@ def _judged(sentence: Sequence[Token], verb: Verb) -> Start | None:
         return after + 1, 0.7
     if not (first.is_word or first.quote) or first.low in words.PREPOSITIONS | {"to"}:
         return None
+    if verb.lemma == "welcome" and _is_people(sentence, after):
+        return None
     needed = _PATTERNS.get(verb.lemma)
     if needed is None:
         return None if verb.is_noun_like else (after, 0.65)
     if verb.lemma == "call" and any(t.quote is not None for t in window[:9]):
         return after, 0.75
     return (after, 0.75) if needed & lows else None
+
+
+def _is_people(sentence: Sequence[Token], start: int) -> bool:
+    """Whether the object at ``start`` is people: *welcomed the guests*."""
+    phrase = phrases.phrase_after(sentence, start)
+    if phrase is None:
+        return False
+    noun = singular(phrases.head(sentence, phrase).low)
+    return noun in _COMPANY or bool(noun_classes().get(noun, frozenset()) & {"person", "people"})
 
 
 def _asked(sentence: Sequence[Token], verb: Verb) -> Start | None:

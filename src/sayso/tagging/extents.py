@@ -9,6 +9,11 @@ from sayso.tagging.phrases import Range
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import Verb, is_adverb
 
+_LONGEST_DATELINE = 14
+_LONGEST_REST = 10
+"""Tokens (a name, a time) between a cue and the dash or bracket that ends its aside."""
+_BRACKETS = {"(": (")",), "–": ("–", "—"), "—": ("–", "—"), "--": ("--",), "-": ("-",)}
+
 
 def end(sentence: Sequence[Token], verb: Verb, start: int, following: Sequence[Verb]) -> int:
     """Index where the content that begins at ``start`` ends; ``following`` are later cues."""
@@ -171,3 +176,37 @@ def is_worth(sentence: Sequence[Token], verb: Verb, content: Range) -> bool:
         or verb.lemma in cues.WITH_OBJECT
         or phrases.has_verb(sentence, start, stop)
     )
+
+
+def content_start(sentence: Sequence[Token], stop: int, after: int | None = None) -> int:
+    """Start of a content that ends before a trailing frame: the sentence's, or its quotation's.
+
+    ``after`` is the index after the frame's cue, where a frame between dashes may close.
+    """
+    start = _after_dateline(sentence, stop)
+    while start < stop and not sentence[start].is_word and sentence[start].quote is None:
+        start += 1
+    if sentence[stop - 1].quote is None or stop < 3:
+        return start
+    before = sentence[stop - 2]
+    if before.low == ":" and sentence[stop - 1].final == ",":
+        return stop - 1
+    if before.low in _BRACKETS and after is not None and _is_closed(sentence, before, after):
+        return stop - 1
+    return start
+
+
+def _is_closed(sentence: Sequence[Token], opening: Token, after: int) -> bool:
+    """Whether what a dash or bracket opened before a quotation ends soon after its frame."""
+    closing = _BRACKETS[opening.low]
+    return any(t.low in closing for t in sentence[after : after + _LONGEST_REST])
+
+
+def _after_dateline(sentence: Sequence[Token], stop: int) -> int:
+    """Index after an opening such as *NORTHPORT, July 18 (Agency) —*; 0 when there is none."""
+    if not sentence[0].is_word or not sentence[0].text.isupper() or len(sentence[0].text) < 3:
+        return 0
+    for index in range(1, min(stop, _LONGEST_DATELINE)):
+        if sentence[index].low in ("-", "–", "—", "--"):
+            return index + 1
+    return 0

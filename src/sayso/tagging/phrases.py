@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.lexicon import noun_classes, singular
-from sayso.tagging import cues, words
+from sayso.tagging import asides, cues, words
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import NOUN_LIKE, is_adverb
 from sayso.tagging.words import word_set
@@ -14,8 +14,6 @@ from sayso.tagging.words import word_set
 Range = tuple[int, int]
 """Token indices in a sentence, half open."""
 
-_LONGEST_ASIDE = 40
-_RELATIVES = word_set("who which that whose")
 _STOPS = word_set("something what whatever which who")
 _INTO_PHRASE = word_set("of for in at from to with and on all by or")
 _JOINTS = frozenset(("and", "or"))
@@ -77,9 +75,9 @@ def subject_before(sentence: Sequence[Token], edge: int) -> Range | None:
     end = _before_time(sentence, edge)
     outer = end
     if end and sentence[end - 1].low == ",":
-        end = _before_aside(sentence, end - 1)
+        end = asides.before_aside(sentence, end - 1)
         outer -= 1
-    elif end and sentence[end - 1].low in _RELATIVES:
+    elif end and sentence[end - 1].low in asides.RELATIVES:
         end -= 1
         if end and sentence[end - 1].low == ",":
             end -= 1
@@ -92,7 +90,7 @@ def subject_before(sentence: Sequence[Token], edge: int) -> Range | None:
     if core <= 0:
         return None
     start = _phrase_start(sentence, core)
-    return (start, outer) if start is not None else None
+    return (asides.with_name_before(sentence, start, core), outer) if start is not None else None
 
 
 def _before_time(sentence: Sequence[Token], end: int) -> int:
@@ -113,37 +111,6 @@ def _before_time(sentence: Sequence[Token], end: int) -> int:
         if start and sentence[start - 1].low in ("on", "in", "late", "early", "earlier", "the"):
             start -= 1
     return start or end
-
-
-def _before_aside(sentence: Sequence[Token], comma: int) -> int:
-    """End of the phrase that an aside interrupts: *Dana Lind, a doctor, said*; 0 for none."""
-    for index in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
-        token = sentence[index]
-        if token.low in (";", ":") or token.quote is not None:
-            return 0
-        if token.low != "," or _is_aside_of_aside(sentence, index, comma):
-            continue
-        return index
-    return 0
-
-
-def _is_aside_of_aside(sentence: Sequence[Token], index: int, comma: int) -> bool:
-    """Whether the comma stands after an age or inside a list: *Dana Lind, 40, a doctor, said*."""
-    before, after = sentence[index - 1], sentence[index + 1]
-    if before.is_number and index >= 2 and sentence[index - 2].low == ",":
-        return True
-    earlier = next(
-        (i for i in range(index - 1, max(-1, index - 12), -1) if sentence[i].low == ","), None
-    )
-    if earlier is None or after.low in _RELATIVES:
-        return False
-    between = sentence[earlier + 1 : index]
-    # "Dana Lind, head of the board, who left in May, said": the name comes before the first.
-    return (
-        bool(between)
-        and (between[0].low in words.DETERMINERS or between[0].low in words.ROLES)
-        and not any(t.low in words.AUXILIARIES for t in between)
-    )
 
 
 def _phrase_start(sentence: Sequence[Token], end: int) -> int | None:
@@ -182,7 +149,8 @@ def _extends_left(sentence: Sequence[Token], start: int, end: int) -> bool:
     if looks_like_verb(before, earlier):
         # A participle that describes the noun: "two convicted officers said".
         return low.endswith("ed") and earlier is not None and earlier.low in words.DETERMINERS
-    return not (low.endswith("ing") and earlier is not None and earlier.low == ",")
+    doing = low.endswith("ing") and not before.is_capital
+    return not (doing and earlier is not None and earlier.low == ",")
 
 
 def _has_verb_before(sentence: Sequence[Token], index: int) -> bool:
@@ -245,25 +213,28 @@ def phrase_after(sentence: Sequence[Token], start: int) -> Range | None:
     return (start, index) if index > start else None
 
 
-def can_speak(sentence: Sequence[Token], phrase: Range) -> bool:
-    """Whether the head of a phrase is a name, a pronoun, or a noun for people, bodies, papers."""
+def head(sentence: Sequence[Token], phrase: Range) -> Token:
+    """Last word of a phrase before a preposition or a bracket."""
     start, end = phrase
-    stop = end
     for index in range(start + 1, end):
         if sentence[index].low in words.PREPOSITIONS or not sentence[index].is_word:
-            stop = index
-            break
-    head = sentence[stop - 1]
-    if head.is_possessive:
+            return sentence[index - 1]
+    return sentence[end - 1]
+
+
+def can_speak(sentence: Sequence[Token], phrase: Range) -> bool:
+    """Whether the head of a phrase is a name, a pronoun, or a noun for people, bodies, papers."""
+    last = head(sentence, phrase)
+    if last.is_possessive:
         return False
-    if head.is_capital and head.low not in words.TIME_WORDS:
+    if last.is_capital and last.low not in words.TIME_WORDS:
         return True
-    noun = singular(head.low.rstrip("'"))
+    noun = singular(last.low.rstrip("'"))
     return (
-        head.low in words.PRONOUNS
-        or head.low in _ALONE
+        last.low in words.PRONOUNS
+        or last.low in _ALONE
         or noun in noun_classes()
-        or head.low in noun_classes()
+        or last.low in noun_classes()
         or noun in words.ROLES
         or noun in words.ORGANISATIONS
         or noun in words.DOCUMENTS
@@ -295,7 +266,7 @@ def _extends_right(sentence: Sequence[Token], start: int, index: int) -> bool:
     before = sentence[index - 1]
     if low in words.DETERMINERS:
         return before.low in words.PREPOSITIONS | {"to", "and", "all", "both"}
-    doing = low.endswith("ing") and not before.is_possessive
+    doing = low.endswith("ing") and not before.is_possessive and not token.is_capital
     return not (
         (doing and before.low not in words.DETERMINERS)
         or is_adverb(token)

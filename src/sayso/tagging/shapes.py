@@ -40,10 +40,16 @@ def _is_time(sentence: Sequence[Token], index: int) -> bool:
     )
 
 
-def opens_clause(sentence: Sequence[Token], start: int) -> bool:
-    """Whether anything like a finite verb comes before the next strong boundary."""
+def opens_clause(
+    sentence: Sequence[Token], start: int, boundaries: frozenset[str] = frozenset()
+) -> bool:
+    """Whether anything like a finite verb comes before the next strong boundary.
+
+    ``boundaries`` are words that end the clause besides stops, unless they open it.
+    """
     end = start
-    while end < len(sentence) and sentence[end].low not in (";", ":", "."):
+    stops = boundaries | {";", ":", "."}
+    while end < len(sentence) and (end == start or sentence[end].low not in stops):
         end += 1
     return end - start >= 2 and phrases.has_verb(sentence, start + 1, end)
 

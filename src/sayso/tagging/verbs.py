@@ -138,6 +138,8 @@ def _may_follow(sentence: Sequence[Token], verb: Verb) -> bool:
     before = sentence[verb.index - 1]
     if before.low in words.PREPOSITIONS:
         return verb.is_participle
+    if before.low == "worth":
+        return False
     if before.is_number:
         return verb.index > 1 and sentence[verb.index - 2].low in words.MONTHS
     return before.low not in words.DETERMINERS and not before.is_possessive

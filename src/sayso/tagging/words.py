@@ -93,7 +93,8 @@ ORGANISATIONS = word_set(
     press company airlines airways motors holdings society trust fund alliance coalition
     movement front brigade command guard watch house pentagon kremlin crescent cross nations
     ngo campaign industries laboratories lab labs tribunal taliban chamber embassy
-    secretariat presidency palace regulator watchdog"""
+    secretariat presidency palace regulator watchdog program programme project initiative
+    youth"""
 )
 """Words that end (or make) the name of a body."""
 
