@@ -24,7 +24,8 @@ _FALSE = (
     r"(?:false|untrue|baseless|unfounded|groundless|fabricat\w*|fake|lies?|a lie|incorrect|wrong"
     r"|nonsense|absurd|ridiculous|ludicrous|rumou?rs?|propaganda|fiction|invented|inaccurate"
     r"|misleading|without (?:foundation|merit|basis)|hoax|slander(?:ous)?|malicious|unsubstantiated"
-    r"|preposterous|politically motivated|fantas\w+|not true|not correct)"
+    r"|preposterous|politically motivated|fantas\w+|not true|not correct|inventions?|gossip"
+    r"|forged|(?:a )?forger(?:y|ies)|a fairy tales?)"
 )
 _PROPOSAL = re.compile(
     r"\b(?:offers?|proposals?|plans?|requests?|bids?|appeals?|deals?|bills?|amendments?|calls"
@@ -38,7 +39,7 @@ _CHARGED = re.compile(rf"\b{_CHARGE}\b", re.IGNORECASE)
 _AS_FALSE = re.compile(rf"\bas\s+(?:\w+ly\s+)?[\"“‘'«]?\s*(?:\w+\s+)?{_FALSE}\b", re.IGNORECASE)
 _CHARGE_IS_FALSE = re.compile(
     rf"\b{_CHARGE}\b[^.;]{{0,80}}?"
-    rf"(?:\b(?:is|are|was|were|as|be)\b|[\"“])\s*(?:\w+\s+){{0,2}}[\"“‘']?{_FALSE}\b"
+    rf"(?:\b(?:is|are|was|were|as|be)\b|[\"“])\s*[\"“‘']?(?:\w+\s+){{0,2}}[\"“‘']?{_FALSE}\b"
     rf"|\bcall\w*\b[^.;]{{0,40}}\b{_CHARGE}\b[^.;]{{0,20}}\b{_FALSE}\b",
     re.IGNORECASE,
 )
@@ -67,14 +68,41 @@ _NEVER_INVOLVED = re.compile(
     r"(?:been\s+)?(?:involved|responsible|guilty|behind|complicit|connected|linked|to blame)",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(
+_NEGATOR = re.compile(
     r"\b(?:not|never|no|none|nobody|nothing|neither|cannot)\b|n[’']t\b", re.IGNORECASE
 )
-_SUBORDINATE = re.compile(
-    r"\b(?:who|which|whose|because|if|unless|although|though|while|when|after|before|until|since"
-    r"|despite|so that|than)\b|[,;:—–]",
+_NO_NEGATION = re.compile(
+    r"\b(?:no|not|nothing)\s+(?:more|fewer|less|later|earlier|sooner|longer)\s+than\b"
+    r"|\bnot\s+(?:only|just|merely|simply|least|until|so\s+much)\b|\bno\s+(?:doubt|matter|wonder)\b"
+    r"|\bnothing\s+(?:but|less|short\s+of)\b|\bnone\s+other\b|\b(?:no\s+one|nobody)\s+but\b"
+    r"|\b(?:or|if|why|and|but)\s+[\"“‘]?not\b|\bwith\s+no\b"
+    r"|(?<!\bis)(?<!\bare)(?<!\bwas)(?<!\bwere)(?<!\bought)\s+not\s+to\b|^no\s*[,.!—–]",
     re.IGNORECASE,
 )
+"""Words of negation that do not negate a clause: bounds, emphasis, a part of it alone."""
+_TURNED_BACK = re.compile(
+    r"\b(?:deny|denied|fail|failed|refuse|refused|ignore|ignored|rule[d]?\s+out|without|doubt|doubted"
+    r"|stop|stopped|ceased?|un(?:likely|true|aware|usual|reasonable|founded|justified|common))\b",
+    re.IGNORECASE,
+)
+"""What takes a negation back: *did not deny*, *not without*, *not unlikely*."""
+_SUBORDINATE = re.compile(
+    r"\b(?:who|which|whose|because|if|unless|although|though|while|when|after|before|until|since"
+    r"|despite|so that|than)\b|[,;:—–]"
+    r"|\b(?:said|says|told(?:\s+\w+)?|knew|knows|shows?|showed|proves?|proved|warn(?:s|ed)|claim(?:s|ed)"
+    r"|fact|evidence|fears?|reports?|reported|insists?)\s+that\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:on|in|at|by|for|from|since|after|before|although|though|if|when|while|as|despite|until"
+    r"|under|to|so|but|and|well|look|yes|first|now|today|actually|frankly)\b[^,.;:—–]*,\s*",
+    re.IGNORECASE,
+)
+"""What stands before the main clause: an adverbial, an interjection."""
+_RELATIVE = re.compile(r",\s*(?:who|whom|which|whose|where)\b[^,.;]*,", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=\w\w)[.!?][”\"’']*\s+(?=[“\"‘']?[A-Z])")
+_ALTERNATIVE = re.compile(r"^either\b", re.IGNORECASE)
+_COORDINATED = re.compile(r"(?:\b(?:and|or|nor)|,)\s*$", re.IGNORECASE)
 _NEGATED_CUE = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -101,13 +129,34 @@ def polarity(cue: str, content: str) -> Polarity:
 
 
 def negated(content: str) -> bool:
-    """Whether the main clause of ``content`` is negated."""
-    bare = content.lstrip("“\"‘'« ")
-    found = _NEGATION.search(bare)
-    if found is None:
-        return False
-    subordinate = _SUBORDINATE.search(bare, 1)
-    return subordinate is None or found.start() < subordinate.start()
+    """Whether the main clause of the first sentence of ``content`` is negated.
+
+    A bound (*no more than*), a part of the clause (*and not in the shed*), a subordinate clause
+    and two negations that cancel each other do not negate it.
+    """
+    return bool(negation(main_clause(content)))
+
+
+def main_clause(content: str) -> str:
+    """Main clause of the first sentence of ``content``, up to what is subordinate to it."""
+    bare = _NO_NEGATION.sub(lambda found: " " * len(found.group()), content.lstrip("“\"‘'«,?. "))
+    first = _SENTENCE_END.split(bare.lstrip(), maxsplit=1)[0]
+    first = _OPENING.sub("", _RELATIVE.sub(" ", first), count=1)
+    subordinate = _SUBORDINATE.search(first, 1)
+    return first[: subordinate.start()] if subordinate else first
+
+
+def negation(clause: str) -> re.Match[str] | None:
+    """The word that negates ``clause``; none when an even number of negations cancel out."""
+    if _ALTERNATIVE.search(clause):
+        return None
+    found = [
+        n for n in _NEGATOR.finditer(clause) if not _COORDINATED.search(clause[: n.start()])
+    ] or list(_NEGATOR.finditer(clause))[:1]
+    if not found:
+        return None
+    cancelled = _TURNED_BACK.search(clause, found[0].end()) is not None
+    return found[0] if (len(found) + cancelled) % 2 else None
 
 
 def _by_verb(cue: str, content: str) -> bool:
