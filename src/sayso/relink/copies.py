@@ -61,15 +61,16 @@ class _Comparison:
         others = {*found, *table.same_address(self._ledger, own.article)} - self._done
         for other in sorted(others):
             pair = score(own, self.body(other))
-            if pair is not None:
+            is_version = self._version(own.article, self.body(other).article, pair)
+            if pair is not None and not is_version:  # a later state of a page is no copy of it
                 table.put_reprint(self._ledger, pair)
-            self._version(own.article, self.body(other).article, pair)
 
-    def _version(self, one: Article, other: Article, pair: Reprint | None) -> None:
+    def _version(self, one: Article, other: Article, pair: Reprint | None) -> bool:
         left, right = sorted((one, other), key=lambda article: article.id)
         found = version(left, right, pair)
         if found is not None:
             table.put_version(self._ledger, found, _changes(self._ledger, found, left, right))
+        return found is not None
 
     def _body(self, name: str) -> Body:
         left_out = table.repeated(self._ledger, name, REPEATED)
