@@ -1,0 +1,58 @@
+"""Denials in an aside to what they deny."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.pipeline import paragraphs
+from sayso.settings import Settings
+from sayso.statements import assemble
+from sayso.statements.denied_asides import with_denied_asides
+from sayso.tagging.rules import RulesTagger
+from tests.builders import page
+
+CASES = [
+    (
+        "The lamp was sold in spring, something the keeper denies.",
+        ("The lamp was sold in spring", "the keeper", "denies", "negative"),
+    ),
+    (
+        "Pia Lund is accused of flooding the mill, which she has always denied.",
+        ("flooding the mill", "she", "has always denied", "negative"),
+    ),
+    (
+        "Rain fell. The union said the ferry carried no rafts, a claim the owners reject.",
+        ("the ferry carried no rafts", "the owners", "reject", "positive"),
+    ),
+]
+
+
+def read(text: str) -> list[tuple[str, str, str, str]]:
+    """Content, source, cue and polarity of the denials of a page."""
+    article = page(text).article
+    tags = RulesTagger().tag(text, paragraphs(article))
+    once = with_denied_asides(article, assemble(article, tags, Settings()))
+    assert with_denied_asides(article, once) == once
+    return [
+        (s.content[0].of(text), s.source.span.of(text), s.cue.of(text), s.polarity)
+        for s in once
+        if s.stance == "denies" and s.source and s.cue
+    ]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_aside(text: str, wanted: tuple[str, str, str, str]) -> None:
+    assert read(text) == [wanted]
+
+
+def test_no_aside() -> None:
+    assert read("The keeper sold a lamp, which the museum has since lent out.") == []
+
+
+def test_said_content_loses_the_aside() -> None:
+    text = "Tenants said the boiler had burst, something the landlord disputes."
+    article = page(text).article
+    tags = RulesTagger().tag(text, paragraphs(article))
+    found = with_denied_asides(article, assemble(article, tags, Settings()))
+    assert [s.content[0].of(text) for s in found] == ["the boiler had burst"] * 2
+    assert len({s.id for s in found}) == 2
