@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.lexicon import PARTICLES, TITLES, demonyms, noun_classes, singular, state_words
+from sayso.lexicon import (
+    PARTICLES,
+    TITLES,
+    demonyms,
+    given_names,
+    noun_classes,
+    singular,
+    state_words,
+)
 from sayso.records import Mention, MentionKind, Span
 from sayso.tagging import Entity, words
 from sayso.tagging.words import word_set
@@ -24,6 +32,7 @@ _NO_TITLES = word_set(
     vice deputy executive member first"""
 )
 """Words among the roles that need another one behind them before a name begins."""
+_OF_BODY = word_set("of from at with for in")
 _BODY_HEADS = word_set("""government cabinet administration presidency regime kremlin""")
 
 
@@ -90,7 +99,7 @@ def _trimmed(part: Sequence[re.Match[str]], span: Span) -> Span:
 
 def _person(parts: Sequence[Sequence[re.Match[str]]]) -> Span | None:
     """The name of a person at the end of the phrase, or in apposition to it."""
-    first = _name_at_end(_without_bracket(parts[0]))
+    first = _name_at_end(_without_bracket(parts[0])) or _name_at_start(parts[0])
     if first is not None:
         return first
     if len(parts) > 1 and _is_role_phrase(parts[0]):
@@ -99,6 +108,19 @@ def _person(parts: Sequence[Sequence[re.Match[str]]]) -> Span | None:
         if name is not None and len(second) - sum(t.group()[0].islower() for t in second) >= 2:
             return name
     return None
+
+
+def _name_at_start(part: Sequence[re.Match[str]]) -> Span | None:
+    """A given name with a surname before a preposition: *Dana Lind of the Norland Board*."""
+    size = 0
+    while size < len(part) and _is_name_word(part[size].group(), size > 0):
+        size += 1
+    name = [t.group() for t in part[:size]]
+    if not 1 < size < len(part) or name[0] not in given_names():
+        return None
+    if part[size].group().lower() not in _OF_BODY or any(_is_body_word(w) for w in name):
+        return None
+    return Span(part[0].start(), part[size - 1].end())
 
 
 def _without_bracket(part: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
@@ -142,6 +164,7 @@ def _is_name_of_person(part: Sequence[re.Match[str]], cut: int, after_title: boo
         or all(w[0].islower() for w in name)
         or name[0].lower() in _NO_TITLES
         or (not after_title and before.lower() in words.PREPOSITIONS)
+        or before.lower() == "and"
     ):
         return False
     titled = after_title or (cut > 0 and _is_role_phrase(part[:cut]))

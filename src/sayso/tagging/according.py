@@ -22,6 +22,7 @@ _OUTPUTS = word_set(
 )
 """What somebody puts out: with its author named (*reports from the council*), he is the source."""
 _MADE = word_set("made issued released published provided given compiled shared posted sent")
+_OWN = word_set("his her its their our your")
 _AUTHOR = word_set("by from")
 
 
@@ -51,7 +52,9 @@ def _source(sentence: Sequence[Token], start: int) -> tuple[Range, int] | None:
     if phrase is None:
         return None
     head = phrases.head(sentence, phrase)
-    if head.low.removesuffix("s") in _MEASURES:
+    # "their individual needs": a noun that is a verb elsewhere ends the phrase too early.
+    behind = sentence[phrase[1]] if sentence[start].low in _OWN else head
+    if {head.low.removesuffix("s"), behind.low.removesuffix("s")} & _MEASURES:
         return None
     author = _author(sentence, phrase) if head.low.removesuffix("s") in _OUTPUTS else None
     return (author, author[1]) if author is not None else (phrase, phrase[1])

@@ -90,7 +90,8 @@ def _subject(sentence: Sequence[Token], verb: Verb, previous: Range | None) -> R
         if accompanying is not None:
             return accompanying
     if verb.is_participle or before in ("and", "but", "then", "yet"):
-        return previous or _main_subject(sentence, verb)
+        joined = None if verb.is_participle else _joined_subject(sentence, verb)
+        return previous or joined or _main_subject(sentence, verb)
     if not verb.edge or (before in ("who", "which") and verb.family == "judge"):
         return None
     found = phrases.subject_before(sentence, verb.edge)
@@ -105,6 +106,16 @@ def _after_with(sentence: Sequence[Token], verb: Verb) -> Range | None:
         if sentence[index].low == "with":
             phrase = phrases.phrase_after(sentence, index + 1)
             return phrase if phrase is not None and phrase[1] == verb.edge else None
+    return None
+
+
+def _joined_subject(sentence: Sequence[Token], verb: Verb) -> Range | None:
+    """Subject of the verb just before, when it can speak: *he shared a song and asked if …*."""
+    for index in range(verb.edge - 2, 0, -1):
+        if phrases.looks_like_verb(sentence[index], sentence[index - 1]):
+            found = phrases.subject_before(sentence, index)
+            if found is not None:
+                return found if phrases.can_speak(sentence, found) else None
     return None
 
 
@@ -147,6 +158,7 @@ def _tail(sentence: Sequence[Token], verb: Verb) -> Frame | None:
         and not relative
         and _follows_content(sentence, subject[0])
         and extents.closes(sentence, verb)
+        and not _opens_whole_quotation(sentence, verb)
     ):
         return _content_before(sentence, verb, subject, subject[0])
     if verb.edge == verb.index and verb.family in ("say", "quote") and not verb.is_noun_like:
@@ -160,6 +172,24 @@ def _tail(sentence: Sequence[Token], verb: Verb) -> Frame | None:
             subject = phrases.with_apposition(sentence, subject)
             return _content_before(sentence, verb, subject, verb.index)
     return None
+
+
+def _opens_whole_quotation(sentence: Sequence[Token], verb: Verb) -> bool:
+    """*When asked whether …, X said, “It …”*: the content is the quotation, not the adjunct."""
+    opening = sentence[0]
+    adjunct = opening.low in words.PREPOSITIONS | words.CONJUNCTIONS | {
+        "asked",
+        "pressed",
+        "questioned",
+    } or (cues.is_participle(opening.low) and opening.is_word)
+    if not adjunct or verb.after + 1 >= len(sentence):
+        return False
+    mark, quoted = sentence[verb.after : verb.after + 2]
+    return (
+        mark.low in (",", ":")
+        and quoted.quote is not None
+        and quoted.text.lstrip("“\"‘'«„")[:1].isupper()
+    )
 
 
 def _takes_object(sentence: Sequence[Token], index: int) -> bool:
@@ -211,19 +241,15 @@ def _resumed(sentence: Sequence[Token], after: int, quoted: bool) -> Range | Non
     size = len(sentence)
     stop = extents.frame_end(sentence, after)
     if stop is None:
-        nearby = next(
-            (i for i in range(after, min(size, after + 10)) if sentence[i].quote is not None), None
-        )
-        if quoted and nearby and sentence[nearby - 1].low in (",", ":", "—", "–"):
-            return (nearby, nearby + 1)
-        return None
+        nearby = _next_quotation(sentence, after, 10) if quoted else None
+        led_to = nearby and sentence[nearby - 1].low in (",", ":", "—", "–")
+        return (nearby, nearby + 1) if nearby and led_to else None
     if stop >= size - 1 or sentence[stop].low not in (",", "—", "–"):
         return None
     begin = stop + 1
     if quoted:
         # An aside may stand between: "…,” said Lind, who runs the port, “…".
-        later = range(begin, min(size, begin + _LONGEST_ASIDE))
-        found = next((i for i in later if sentence[i].quote is not None), None)
+        found = _next_quotation(sentence, begin, _LONGEST_ASIDE)
         led_to = found is not None and (found == begin or sentence[found - 1].low == ",")
         return (found, found + 1) if found is not None and led_to else None
     first = sentence[begin]
@@ -235,6 +261,17 @@ def _resumed(sentence: Sequence[Token], after: int, quoted: bool) -> Range | Non
         return None
     end = extents.strip_end(sentence, begin, size)
     return (begin, end) if phrases.has_verb(sentence, begin, end) else None
+
+
+def _next_quotation(sentence: Sequence[Token], begin: int, within: int) -> int | None:
+    """Index of the next quotation, where no other cue (*adding*) leads on to it."""
+    for index in range(begin, min(len(sentence), begin + within)):
+        token = sentence[index]
+        if token.quote is not None:
+            return index
+        if cues.is_participle(token.low) and cues.lookup((token.low,)):
+            return None
+    return None
 
 
 def _head(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.tagging import cues, phrases, words
+from sayso.tagging import cues, phrases, shapes, words
 from sayso.tagging.phrases import Range
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import Verb, is_adverb
 
+_CONCESSIONS = frozenset(("while", "although", "though", "whereas"))
+_OPENING = 2
+"""Tokens that may stand before a concession's subject: *And while*."""
 _LONGEST_DATELINE = 14
 _LONGEST_REST = 10
 """Tokens (a name, a time) between a cue and the dash or bracket that ends its aside."""
@@ -20,9 +23,20 @@ def end(sentence: Sequence[Token], verb: Verb, start: int, following: Sequence[V
     stop = _end_at_later_cue(sentence, verb, start, following)
     breaks = (i for i in range(start + 1, min(stop, len(sentence) - 1)) if _breaks(sentence, i))
     stop = next(breaks, stop)
+    if _is_conceded(sentence, verb):
+        commas = (i for i in range(start + 1, stop - 2) if sentence[i].low == ",")
+        stop = next((i for i in commas if shapes.is_clause(sentence, i + 1)), stop)
     if sentence[start].quote is not None:
         stop = min(stop, _end_of_quoted(sentence, start, stop))
     return strip_end(sentence, start, stop)
+
+
+def _is_conceded(sentence: Sequence[Token], verb: Verb) -> bool:
+    """Whether the frame opens the sentence with *while* or *although*: a main clause follows."""
+    subject = phrases.subject_before(sentence, verb.edge)
+    if subject is None or not 0 < subject[0] <= _OPENING:
+        return False
+    return sentence[subject[0] - 1].low in _CONCESSIONS
 
 
 def _breaks(sentence: Sequence[Token], index: int) -> bool:

@@ -33,6 +33,8 @@ def _is_time(sentence: Sequence[Token], index: int) -> bool:
     """Whether the token is part of *on Monday*, *late last year*, *on May 3*."""
     low = sentence[index].low
     following = sentence[index + 1].low if index + 1 < len(sentence) else ""
+    if low in ("this", "last"):
+        return following in words.TIME_WORDS
     return (
         (low in words.TIME_WORDS and low not in ("next", "may", "march"))
         or (sentence[index].is_number and sentence[index - 1].low in words.MONTHS)

@@ -128,9 +128,16 @@ def _is_used(sentence: Sequence[Token], verb: Verb) -> bool:
     if verb.infinitive:
         return _is_carried_out(sentence, verb)
     following = sentence[verb.after].low if verb.after < len(sentence) else ""
-    if verb.is_noun_like and following in words.AUXILIARIES | {"of", "and", "or"}:
+    if verb.is_noun_like and (
+        following in words.AUXILIARIES | {"of", "and", "or"} or _is_verb_alone(following)
+    ):
         return False
     return verb.is_participle if verb.index == 0 else _may_follow(sentence, verb)
+
+
+def _is_verb_alone(low: str) -> bool:
+    """Whether a form is a cue verb and never a noun: what stands before it is its subject."""
+    return low not in NOUN_LIKE and bool(cues.lookup((low,)))
 
 
 def _may_follow(sentence: Sequence[Token], verb: Verb) -> bool:
