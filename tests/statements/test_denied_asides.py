@@ -47,6 +47,7 @@ def test_aside(text: str, wanted: tuple[str, str, str, str]) -> None:
 
 def test_no_aside() -> None:
     assert read("The keeper sold a lamp, which the museum has since lent out.") == []
+    assert read("The keeper made a request for oil, which the harbour master denied.") == []
 
 
 def test_said_content_loses_the_aside() -> None:

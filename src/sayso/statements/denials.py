@@ -42,6 +42,8 @@ _ACCUSING = re.compile(
     r"|(?:claim|report|suggestion|charge|assertion)s?\s+(?:that|of))\b",
     re.IGNORECASE,
 )
+_POLLED = re.compile(r"\bper\s?cent\b|%|\brespondents\b", re.IGNORECASE)
+"""Shares of those asked in a poll, who answer one question and reject nobody's words."""
 _SENTENCE = re.compile(r".+?(?:[.!?][”\"’')]*(?=\s+[“\"‘'A-Z])|$)", re.DOTALL)
 _CLAUSES = re.compile(r"\s*,?\s+[“\"‘]?and\s+that\s+|\s*,[”\"’]?\s+[“\"‘]?and\s+")
 _WORD = re.compile(r"[^\W_]+")
@@ -92,8 +94,9 @@ def _rejected(
     """Polarity of a statement's content when it rejects something on the page, else ``None``."""
     statement = statements[index]
     cue = statement.cue.of(text) if statement.cue is not None else ""
-    asserts = statement.stance == "asserts" and statement.source is not None
-    if not asserts or cues.family(cue) in ("ask", "urge", "think"):
+    if statement.stance != "asserts" or cues.family(cue) in ("ask", "urge", "think"):
+        return None
+    if statement.source is None or _POLLED.search(statement.source.span.of(text)):
         return None
     words = words_in(text, statement.content)
     place, own = statement.content[0].start, _owner(text, statement)
@@ -106,9 +109,10 @@ def _rejected(
     if takes_back(words):
         before = [c for c in claims if _same(c.owner, own) and c.span.end <= place]
         return _taken_back(words, before)
+    known = [c for c in others if c.accuses or c in near]
     rejects = _beside_denial(text, index, statements) or any(
         _is_given(refers_to(clause), text[:place], others, near)
-        or any(_contradicts(clause, claim, own, near=claim in near) for claim in others)
+        or any(_contradicts(clause, claim, own, near=claim in near) for claim in known)
         for clause in _CLAUSES.split(words)
     )
     return "negative" if rejects else None

@@ -16,7 +16,7 @@ from sayso.records import Article, Span, Statement, Step
 from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.pieces import Marks, kind_of, words_in
 from sayso.statements.sources import mention
-from sayso.statements.stance import negated
+from sayso.statements.stance import PROPOSAL, negated
 
 _CHARGE = r"(?:charge|claim|accusation|allegation|assertion|suggestion|report|account|version)"
 _ASIDE = re.compile(
@@ -33,7 +33,9 @@ _ACCUSED = re.compile(
     r"(?:\s+[^\s.,;]+){0,4}?\s+(?:of|with|that|for)\s+",
     re.IGNORECASE,
 )
-_SENTENCE_START = re.compile(r"[.!?][”\"’')]*\s+(?=[“\"‘'A-Z])")
+_SENTENCE_START = re.compile(
+    r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bGen)[.!?][”\"’')]*\s+(?=[“\"‘'A-Z])"
+)
 SHORTEST = 2
 """Words that the matter of an accusation has at least."""
 SURE = 0.9
@@ -56,7 +58,7 @@ def with_denied_asides(article: Article, statements: Sequence[Statement]) -> tup
                 continue
             done = _cut(article, done, found)
             pieces = _denied(text, paragraph, found.start(), done)
-            if pieces:
+            if pieces and PROPOSAL.search(words_in(text, pieces)) is None:
                 done.append(_statement(article, pieces, found, marks))
     # Stable: where nothing was added, the order stays as it was.
     return tuple(sorted(done, key=lambda s: s.content[0].start))

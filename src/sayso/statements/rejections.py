@@ -59,7 +59,7 @@ _DOCUMENT = re.compile(
 _TAKES_BACK = re.compile(
     r"\b(?:take|takes|took|taking)\s+(?:it|that|this|those\s+words|my\s+words|his\s+words|her\s+words"
     r"|what\s+\w+\s+said)\s+back\b"
-    r"|\b(?:i|he|she|they|we|it)\s+(?:was|were|had\s+been|have\s+been|has\s+been)\s+"
+    r"|\b(?:i|he|she|we)\s+(?:was|were|had\s+been|have\s+been|has\s+been)\s+"
     r"(?:wrong|mistaken|in\s+error)\b"
     r"|\b(?:withdr[ae]w|retract)\w*\s+(?:that|the|my|his|her|their|its)\s+(?:\w+\s+)?"
     r"(?:statements?|words|remarks?|claims?|accusations?)\b"
@@ -116,10 +116,17 @@ def intends(clause: str) -> bool:
 
 def predicate(clause: str, negator_end: int) -> frozenset[str]:
     """Stems of what the negation in ``clause`` falls on: the verb, or the noun after *no*."""
-    after = [found.group().lower() for found in re.finditer(r"[^\W\d_]+", clause[negator_end:])]
-    bearing = [next(iter(stems(word))) for word in after if stems(word)]
+    after = _bearing(clause[negator_end:])
+    if not after:  # *it bribed nobody*
+        return frozenset(_bearing(clause[:negator_end])[-1:])
     of_noun = re.search(r"\bno\s*$", clause[:negator_end], re.IGNORECASE) is not None
-    return frozenset(bearing[: 2 if of_noun else 1])
+    return frozenset(after[: 2 if of_noun else 1])
+
+
+def _bearing(words: str) -> list[str]:
+    """Stems of the words that carry sense, in their order."""
+    found = (stems(word.group()) for word in re.finditer(r"[^\W\d_]+", words))
+    return [next(iter(one)) for one in found if one]
 
 
 def goes_on(words: str, denied: frozenset[str], *, after: bool) -> bool:

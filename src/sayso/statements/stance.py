@@ -27,12 +27,13 @@ _FALSE = (
     r"|preposterous|politically motivated|fantas\w+|not true|not correct|inventions?|gossip"
     r"|forged|(?:a )?forger(?:y|ies)|a fairy tales?)"
 )
-_PROPOSAL = re.compile(
+PROPOSAL = re.compile(
     r"\b(?:offers?|proposals?|plans?|requests?|bids?|appeals?|deals?|bills?|amendments?|calls"
     r"|demands?|applications?|invitations?|motions?|petitions?|nominations?|ballots?|agreements?"
     r"|resolutions?|compromises?|ceasefires?|truces?|treaty|treaties|ultimatums?)\b",
     re.IGNORECASE,
 )
+"""What is turned down, which denies nothing."""
 _IN_COURT = re.compile(r"\bcharges?\s+against\b|\b(?:case|suit|lawsuit|count)s?\b", re.IGNORECASE)
 """What a court dismisses."""
 _CHARGED = re.compile(rf"\b{_CHARGE}\b", re.IGNORECASE)
@@ -50,6 +51,7 @@ _CALLED_FALSE = re.compile(
 )
 _NOT_INVOLVED = re.compile(
     r"^(?:[\"“‘'«]\s*)?(?:(?:it|he|she|they|we|i|its?\s+\w+|his\s+\w+|her\s+\w+|their\s+\w+)\s+)"
+    r"(?:(?:now|also|still|personally)\s+)?"
     r"(?:(?:has|have|had|was|were|is|are|played|bore?|did|am)\s+)?"
     r"(?:(?:absolutely|never|not|in no way)\s+)?"
     r"(?:"
@@ -175,7 +177,7 @@ def _is_denial(cue: str, content: str) -> bool:
         return True
     if _AS_FALSE.search(content):
         return True
-    charge, proposal = _CHARGED.search(head), _PROPOSAL.search(head)
+    charge, proposal = _CHARGED.search(head), PROPOSAL.search(head)
     if charge is None:
         return re.search(r"\bas\b", content) is not None and proposal is None and "reject" in cue
     return proposal is None or charge.start() < proposal.start()
