@@ -16,6 +16,7 @@ from sayso.records import Article, Page, Reading, Rejection, Run, Span
 from sayso.settings import Settings
 from sayso.statements import assemble
 from sayso.statements.chains import link_chains
+from sayso.statements.denials import deny_on_page
 from sayso.statements.reports import lift_speakers
 from sayso.statements.resolution import page_roles, resolve
 from sayso.tagging import Tagger
@@ -51,6 +52,7 @@ def read_article(article: Article, tagger: Tagger, settings: Settings) -> Readin
     statements = date_statements(article, resolve(article, statements, tags))
     # How far a relay reaches depends on who speaks and when; its own name is resolved last.
     statements = resolve(article, link_chains(article, statements), tags)
+    statements = deny_on_page(article, statements)
     roles = page_roles(article, tags.entities)
     return Reading(article, statements, page_speakers(article, statements, roles))
 

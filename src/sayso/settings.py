@@ -15,7 +15,7 @@ class Settings:
     Two runs with the same digest, the same version and the same model make the same rows.
     """
 
-    tagger: Literal["rules", "model"] = "rules"
+    tagger: Literal["rules", "model"] = "model"
     min_confidence: float = 0.0
     """Statements below this confidence (0 to 1) are left out."""
     beliefs: bool = False

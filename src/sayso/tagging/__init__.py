@@ -1,7 +1,8 @@
 """Taggers: from an article's text to attributions and names, as spans.
 
-``rules`` needs no model; ``onnx`` runs the trained encoder. Both answer the same protocol, and
-what they make of a page depends on that page alone.
+``rules`` needs no model; ``onnx`` runs the trained encoder; ``joint`` reads with both and is what
+the product does. All answer the same protocol, and what they make of a page depends on that page
+alone.
 """
 
 from __future__ import annotations
@@ -79,7 +80,9 @@ def load(name: str) -> Tagger:
 
         return RulesTagger()
     if name == "model":
+        from sayso.tagging.joint import JointTagger  # noqa: PLC0415
         from sayso.tagging.onnx import OnnxTagger  # noqa: PLC0415
+        from sayso.tagging.rules import RulesTagger  # noqa: PLC0415
 
-        return OnnxTagger()
+        return JointTagger(OnnxTagger(), RulesTagger())
     raise UsageError(f"there is no tagger {name!r}; choose 'rules' or 'model'")
