@@ -22,9 +22,9 @@ from scipy.optimize import minimize
 
 from evals import gum
 from sayso.records import Span
-from sayso.statements.resolution.entities import PageEntity
 from sayso.statements.resolution.features import PRONOUNS, Anaphor
 from sayso.statements.resolution.nouns import Noun
+from sayso.statements.resolution.people import PageEntity
 from sayso.statements.resolution.resolver import Resolver, Weights
 
 OUT = Path(__file__).parent.parent / "src/sayso/statements/resolution/weights.json"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.records import Span
-from sayso.statements.resolution.entities import PageEntities, PageEntity, origins
+from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import Anaphor, is_alike, is_possible, last_mention
 from sayso.statements.resolution.nouns import Noun
+from sayso.statements.resolution.people import PageEntity, origins
 from sayso.statements.resolution.words import Page
 
 _ONE_ROLE, _LAST_ROLE, _NO_ROLE = 0.7, 0.6, 0.5
@@ -18,13 +19,13 @@ _ANY_BODY = frozenset("company firm group organisation organization agency body 
 
 
 def by_role(
-    entities: PageEntities, noun: Noun, last: PageEntity | None
+    entities: PageEntities, anaphor: Anaphor, noun: Noun, last: PageEntity | None
 ) -> tuple[PageEntity | None, float]:
     """Whom the page has told of before and whose role is alike ("the diplomat": the envoy).
 
     Of several it is ``last``, the one that spoke last; of none, that one or the one that opens the
-    sentence before, when the page has told no role of it. Patterns too rare in the training data
-    to be learned.
+    sentence before, when the page has told no role of it, or the one that the next sentence brings
+    in without a role. Patterns too rare in the training data to be learned.
     """
     if noun.plural or noun.determiner not in ("the", "this"):
         return None, 0.0
@@ -44,62 +45,149 @@ def by_role(
         return fitting[0], _ONE_ROLE
     if fitting:
         return (last, _LAST_ROLE) if last in fitting else (None, 0.0)
-    plain = [e for e in told if e.names and not e.descriptors and _is_near(entities, e, noun, last)]
+    start = min((s.start for s in (*anaphor.contents, anaphor.span)), default=anaphor.span.start)
+    plain = [
+        e for e in told if e.names and not e.descriptors and _is_near(entities, e, start, last)
+    ]
     if noun.kind == "body" and (noun.lemma not in _ANY_BODY or noun.modifiers):
         plain = []
     if last in plain:
         return last, _LAST_ROLE
+    if not plain and wanted == "person":
+        plain = _announced(entities, anaphor, noun)
     return (plain[0], _NO_ROLE) if len(plain) == 1 else (None, 0.0)
 
 
+def _announced(entities: PageEntities, anaphor: Anaphor, noun: Noun) -> list[PageEntity]:
+    """Whom a page brings in by full name right after the role, and never gives another role."""
+    page = entities.page
+    here = page.sentence_at(anaphor.span.start)
+    spoken_of = [s for s in anaphor.contents if not page.is_quoted(s)]
+    found = [
+        (entity, entity.spans[0])
+        for entity in entities.all
+        if entity.kind == "person" and entity.names and not entity.descriptors
+        if entity.spans[0].start > anaphor.span.end
+        and not any(c.contains(entity.spans[0]) for c in spoken_of)
+        and page.sentence_at(entity.spans[0].start) - here in (0, 1)
+        and noun.gender in (None, entity.gender or noun.gender)
+    ]
+    named = {s for e, s in found if any(n.span == s and len(n.words) > 1 for n in e.names)}
+    tells = [e for e, s in found if s in named and _tells(page, s)]
+    return tells if len(found) == 1 else []
+
+
+def _tells(page: Page, mention: Span) -> bool:
+    """Whether the mention opens its sentence, or a quotation's end stands right before it."""
+    sentence = page.sentences[page.sentence_at(mention.start)]
+    return mention.start == sentence.start or page.text[: mention.start].rstrip()[-1:] in "”\"’»"
+
+
 def _is_near(
-    entities: PageEntities, entity: PageEntity, noun: Noun, last: PageEntity | None
+    entities: PageEntities, entity: PageEntity, start: int, last: PageEntity | None
 ) -> bool:
-    """Whether the entity opens the sentence before the phrase, or its own."""
-    here = entities.page.sentence_at(noun.span.start)
-    before = [s for s in entity.spans if s.end <= noun.span.start]
-    if not before or here - entities.page.sentence_at(before[-1].start) > 1:
+    """Whether the entity opens the sentence before ``start``, or its own, or is brought in there
+    as the only one of its paragraph."""
+    page = entities.page
+    here = page.sentence_at(start)
+    before = [s for s in entity.spans if s.end <= start]
+    if not before or here - page.sentence_at(before[-1].start) > 1:
         return False
+    paragraph = page.paragraphs[page.paragraph_at(start)]
+    others = (e for e in entities.all if e.kind == "person" and e.names and e is not entity)
+    if (
+        paragraph.contains(before[-1])
+        and entity.spans[0] == before[-1]
+        and not any(paragraph.start <= s.start < start for e in others for s in e.spans)
+    ):
+        return True
     number = entities.page.sentence_at(before[-1].start)
     opening = entities.page.words_in(entities.page.sentences[number])[:3]
     return entity is last or any(w.start == before[-1].start for w in opening)
 
 
 def by_speech(
-    entities: PageEntities, anaphor: Anaphor, last: PageEntity | None
+    entities: PageEntities, anaphor: Anaphor, last: PageEntity | None, said: Sequence[Span] = ()
 ) -> tuple[PageEntity | None, float]:
-    """Who goes on speaking: he or she is the person that opens the sentence before, or spoke last.
+    """Who goes on speaking: the one that opens the sentence before, or spoke last.
 
-    Of a gender that is not another, and in the same paragraph, or (the last speaker) in the one
-    before when this one names nobody; what the conventions of news make nearly sure, and general
-    coreference data show too rarely.
+    Of a gender and number that are not another, and in the same paragraph, or (the last speaker)
+    in the one before when this one names nobody; what the conventions of news make nearly sure,
+    and general coreference data show too rarely. ``said`` are the contents of the page: whoever
+    stands in one is spoken of, and gives way to the one that spoke.
     """
     if anaphor.wants[0] != "person":
-        return None, 0.0
+        return _group_by_speech(entities, anaphor, last)
     page = entities.page
     number = page.sentence_at(anaphor.span.start)
     here = page.paragraph_at(anaphor.span.start)
     people = [e for e in entities.all if e.names and is_possible(anaphor, e)]
+    spoken_of = said if last in people else ()
     if number and page.paragraph_at(page.sentences[number - 1].start) == here:
-        opening = {w.start for w in page.words_in(page.sentences[number - 1])[:3]}
         for entity in people:
-            starts = {s.start for s in entity.spans if not entities.is_embedded(s)}
-            if starts & opening:
+            if _opens(entities, entity, number - 1, spoken_of):
                 return entity, _LAST_ROLE
-    if last is not None and last in people and _goes_on(page, anaphor, last, people):
+    if last is not None and last in people and _goes_on(page, anaphor, last, people, spoken_of):
         return last, _LAST_ROLE
     return None, 0.0
 
 
+def _opens(
+    entities: PageEntities, entity: PageEntity, number: int, spoken_of: Sequence[Span] = ()
+) -> bool:
+    """Whether a mention of the entity stands among the first words of a sentence."""
+    page = entities.page
+    opening = {w.start for w in page.words_in(page.sentences[number])[:3]}
+    return any(
+        s.start in opening
+        and not entities.is_embedded(s)
+        and not any(c.contains(s) for c in spoken_of)
+        for s in entity.spans
+    )
+
+
+def _group_by_speech(
+    entities: PageEntities, anaphor: Anaphor, last: PageEntity | None
+) -> tuple[PageEntity | None, float]:
+    """Which body or people goes on speaking as "it" or "they"."""
+    page = entities.page
+    number = page.sentence_at(anaphor.span.start)
+    here = page.paragraph_at(anaphor.span.start)
+    bodies = ("organisation", "government") if anaphor.wants[0] == "body" else ("people",)
+    if anaphor.wants[0] == "body":
+        for entity in (e for e in entities.all if e.kind in bodies and _opens(entities, e, number)):
+            first = last_mention(entity, anaphor)
+            if first is not None and page.sentence_at(first.start) == number:
+                return entity, _LAST_ROLE
+    before = last_mention(last, anaphor) if last is not None else None
+    if last is not None and before is not None and page.paragraph_at(before.start) >= here - 1:
+        several = any(n.plural for n in last.nouns)
+        many = last.kind in ("organisation", "government") or (last.kind != "person" and several)
+        one = last.kind in ("organisation", "government", "document") and not several
+        if one if anaphor.wants[0] == "body" else many:
+            return last, _LAST_ROLE
+    if number and page.paragraph_at(page.sentences[number - 1].start) >= here - 1:
+        opening = [
+            e for e in entities.all if e.kind in bodies and _opens(entities, e, number - 1)
+        ]
+        if len(opening) == 1 and last_mention(opening[0], anaphor) is not None:
+            return opening[0], _NO_ROLE
+    return None, 0.0
+
+
 def _goes_on(
-    page: Page, anaphor: Anaphor, last: PageEntity, people: Sequence[PageEntity]
+    page: Page,
+    anaphor: Anaphor,
+    last: PageEntity,
+    people: Sequence[PageEntity],
+    spoken_of: Sequence[Span],
 ) -> bool:
     """Whether the paragraph names the last speaker, or the one before does and this one nobody."""
     here = page.paragraph_at(anaphor.span.start)
     paragraphs = {
         id(e): page.paragraph_at(m.start)
         for e in people
-        if (m := last_mention(e, anaphor)) is not None
+        if (m := last_mention(e, anaphor, () if e is last else spoken_of)) is not None
     }
     latest = max(paragraphs.values(), default=-1)
     return paragraphs.get(id(last), -1) == latest >= here - 1
@@ -120,3 +208,20 @@ def is_described(noun: Noun, entity: PageEntity) -> bool:
     told = [origins(d.modifiers) for d in entity.descriptors]
     wanted = origins(noun.modifiers if noun.kind == "body" else noun.proper)
     return not wanted or any(wanted <= words for words in told)
+
+
+def by_nearness(
+    page: Page, name: Span, bearers: Sequence[PageEntity]
+) -> tuple[PageEntity | None, float]:
+    """Whose surname of two it is: the one's whom this paragraph or the one before names alone."""
+    here = page.paragraph_at(name.start)
+    latest: list[tuple[int, PageEntity]] = []
+    for entity in bearers:
+        before = [s for s in entity.spans if s.end <= name.start]
+        if before:
+            latest.append((page.paragraph_at(before[-1].start), entity))
+    latest.sort(key=lambda found: -found[0])
+    if not latest or latest[0][0] < here - 1 or (latest[1:] and latest[1][0] == latest[0][0]):
+        return None, 0.0
+    latest[0][1].pronouns.append(name)
+    return latest[0][1], _ONE_ROLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.records import Span
@@ -31,6 +32,26 @@ def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
     first = min(parts, key=lambda m: head_of(m).start, default=None)
     held = [n for n in nouns if (e := entities.at(n.span)) is not None and e.names]
     return held[0] if isinstance(first, Noun) and first.kind == "person" and held else first
+
+
+def subject_before(entities: PageEntities, span: Span) -> Name | None:
+    """The person whose clause a source that stands between commas only fills up.
+
+    "Ada Lom, who came from the capital, Rimont, overnight, told …": Rimont tells nothing.
+    """
+    text = entities.page.text
+    sentence = entities.page.sentences[entities.page.sentence_at(span.start)]
+    if text[max(0, span.start - 2) : span.start] != ", " or text[span.end : span.end + 2] != ", ":
+        return None
+    people = [
+        n
+        for n in entities.names
+        if sentence.start <= n.span.start < span.start
+        and n.kind == "person"
+        and text.startswith(", who ", n.span.end)
+    ]
+    between = text[people[-1].span.end : span.start] if people else ""
+    return people[-1] if between.count(", ") == 2 and not re.search("[“”\"]", between) else None
 
 
 def _modifies(

@@ -7,83 +7,32 @@ with "a freelance writer". Pronouns and roles that stand alone are left to ``res
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
-from typing import Literal
 
-from rapidfuzz.distance import OSA
-
-from sayso.lexicon import same_state, singular, state_words
 from sayso.records import Span
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
+from sayso.statements.resolution.people import (
+    INTRODUCING,
+    EntityKind,
+    PageEntity,
+    entity_kind,
+    genders_agree,
+    in_office,
+    is_acronym,
+    is_named_by,
+    is_surely_person,
+    misspelt,
+    one_state,
+    origins,
+    repeats,
+    same_words,
+    short_form,
+)
 from sayso.statements.resolution.roles import Role, roles_beside
 from sayso.statements.resolution.words import Page
-
-EntityKind = Literal["person", "people", "organisation", "government", "document"]
-
-MIN_FUZZY = 6
-"""Letters that a surname needs before one of them may differ."""
-_INTRODUCING = ("a", "some", "his")
-@dataclass
-class PageEntity:
-    """One person, body, group or document of a page."""
-
-    kind: EntityKind
-    names: list[Name] = field(default_factory=list)
-    nouns: list[Noun] = field(default_factory=list)
-    """Noun phrases that mean it without standing beside its name."""
-    roles: list[Role] = field(default_factory=list)
-    pronouns: list[Span] = field(default_factory=list)
-    """Pronouns that were resolved to it so far."""
-
-    @property
-    def named(self) -> bool:
-        """Whether the page names it, by a name or by a name within ("the Ruritanian army")."""
-        return bool(self.names) or any(n.proper for n in self.nouns)
-
-    @property
-    def gender(self) -> str | None:
-        """``m`` or ``f`` where a title, a given name or a noun tells and none contradicts."""
-        told = {n.gender for n in self.names} or {None}
-        if told == {None}:
-            told = {n.gender for n in self.nouns} | {r.noun.gender for r in self.roles}
-        told.discard(None)
-        return told.pop() if len(told) == 1 else None
-
-    @property
-    def plural(self) -> bool:
-        """Whether it is several people."""
-        return self.kind == "people"
-
-    @property
-    def spans(self) -> list[Span]:
-        """Where the page mentions it, in text order."""
-        return sorted(
-            [n.span for n in self.names] + [n.span for n in self.nouns] + self.pronouns
-        )
-
-    @property
-    def fullest(self) -> Span:
-        """What to call it: its fullest name on the page, the first of equals.
-
-        A government goes by the name that the page uses most; people without a name by their
-        fullest phrase, but "the writer" rather than "a freelance writer".
-        """
-        if self.kind == "government":
-            uses = Counter(n.words for n in self.names)
-            return max(self.names, key=lambda n: (uses[n.words], -n.span.start)).span
-        if self.names:
-            return max(self.names, key=lambda n: (len(n.words), -n.span.start)).span
-        return max(self.nouns, key=_fullness).span
-
-    @property
-    def descriptors(self) -> list[Noun]:
-        """All nouns that describe it."""
-        return self.nouns + [r.noun for r in self.roles]
 
 
 class PageEntities:
@@ -147,7 +96,8 @@ class PageEntities:
     def _join_names(self) -> None:
         """Names from the longest to the shortest, each to the one entity that it fits."""
         lengths = sorted({len(n.words) for n in self.names}, reverse=True)
-        ambiguous = []
+        self.bearers: dict[Span, list[PageEntity]] = {}
+        """Those of whom a name may be, for names that fit several ("Lom")."""
         for length in lengths:
             for name in (n for n in self.names if len(n.words) == length):
                 fitting = self._fitting(name)
@@ -156,8 +106,7 @@ class PageEntities:
                 elif not fitting and self._may_speak(name):
                     self._new(name.kind, name)
                 elif fitting:
-                    ambiguous.append(name)
-        self.ambiguous = frozenset(n.span for n in ambiguous)
+                    self.bearers[name.span] = fitting
         self._acronyms()
 
     def _may_speak(self, name: Name) -> bool:
@@ -170,9 +119,9 @@ class PageEntities:
         )
 
     def _fitting(self, name: Name) -> list[PageEntity]:
-        for tests in ((_same_words, _same_state, _short_form), (_misspelt,)):
+        for tests in ((same_words, one_state, short_form), (misspelt,)):
             fitting = [e for e in self.all if e.names and any(test(name, e) for test in tests)]
-            agreeing = [e for e in fitting if _genders_agree(name.gender, e.gender)]
+            agreeing = [e for e in fitting if genders_agree(name.gender, e.gender)]
             if agreeing:
                 return agreeing
         return []
@@ -181,7 +130,7 @@ class PageEntities:
         """Join an acronym to the name that it abbreviates, in brackets after it or by initials."""
         for entity in list(self.all):
             acronym = entity.names[0]
-            if acronym.kind == "government" or not _is_acronym(acronym.words):
+            if acronym.kind == "government" or not is_acronym(acronym.words):
                 continue
             for other in self.all:
                 if other is not entity and any(
@@ -212,6 +161,8 @@ class PageEntities:
             for role in roles_beside(self.page, name, starts, ends):
                 entity.roles.append(role)
                 if role.noun.kind == "body":
+                    if role.noun.determiner == "some" or is_surely_person(entity):
+                        continue
                     entity.kind = "organisation"
                 self._of[role.noun.span] = entity
                 self.roles.append((name, role))
@@ -222,18 +173,19 @@ class PageEntities:
         Those that bring somebody in come first, so that those that take up find them.
         """
         self._join_coordinated()
-        introduce = [n for n in self.nouns if n.proper or n.determiner in _INTRODUCING]
+        introduce = [n for n in self.nouns if n.proper or n.determiner in INTRODUCING]
         for noun in (*introduce, *self.nouns):
             if noun.span in self._of:
                 continue
             holders = [e for e in self.all if e.names and self._holds(e, noun)]
-            known = [e for e in reversed(self.all) if _repeats(noun, e)]
+            known = [e for e in reversed(self.all) if repeats(noun, e)]
+            holders = in_office(noun, holders)
             if len(holders) == 1:
                 self._add(holders[0], noun)
             elif known:
                 self._add(known[0], noun)
             else:
-                self._new(_entity_kind(noun), noun)
+                self._new(entity_kind(noun), noun)
 
     def _join_coordinated(self) -> None:
         """Two offices of one: "the envoy for trade and director of the trade office"."""
@@ -251,7 +203,7 @@ class PageEntities:
         """Whether the page gives the entity the very role that the phrase names."""
         if noun.plural or noun.determiner == "his":
             return False
-        if noun.determiner in ("the", "this") and not noun.proper and _is_named_by(noun, entity):
+        if noun.determiner in ("the", "this") and not noun.proper and is_named_by(noun, entity):
             return True
         roles = [n for n in entity.descriptors if n.office == noun.office]
         if noun.determiner in ("a", "some"):
@@ -273,104 +225,3 @@ class PageEntities:
                     key = longest.words[-1].lower()
                     seen[key] = seen.get(key, 0) + 1
         return frozenset(k for k, count in seen.items() if count > 1)
-
-
-def _is_named_by(noun: Noun, entity: PageEntity) -> bool:
-    """Whether a body's name ends in the noun ("the foundation": the Lom Foundation)."""
-    return entity.kind == "organisation" and noun.kind == "body" and any(
-        singular(n.words[-1].lower()) == noun.lemma for n in entity.names
-    )
-
-
-def _fullness(noun: Noun) -> tuple[bool, int, int, int]:
-    definite = noun.determiner not in ("a", "some", "his")
-    return definite, len(noun.proper), len(noun.modifiers), -noun.span.start
-
-
-def _genders_agree(left: str | None, right: str | None) -> bool:
-    return left is None or right is None or left == right
-
-
-def _same_words(name: Name, entity: PageEntity) -> bool:
-    return any(
-        [w.lower() for w in n.words] == [w.lower() for w in name.words] for n in entity.names
-    )
-
-
-def _same_state(name: Name, entity: PageEntity) -> bool:
-    """Whether both are names of one state ("the U.S.", "the United States"), not its capital."""
-    return name.kind == "government" and any(
-        same_state(" ".join(name.words), " ".join(n.words)) for n in entity.names
-    )
-
-
-def _short_form(name: Name, entity: PageEntity) -> bool:
-    """Whether ``name`` is the end, or given name and end, of a longer name of the entity."""
-    words = [w.lower() for w in name.words]
-    for other in entity.names:
-        longer = [w.lower() for w in other.words]
-        if len(longer) <= len(words):
-            continue
-        if longer[-len(words) :] == words:
-            return True
-        if entity.kind == "person" and len(words) > 1:
-            if (longer[0], longer[-1]) == (words[0], words[-1]):
-                return True
-        elif entity.kind == "person" and longer[0] == words[0] and name.title is None:
-            return True
-    return False
-
-
-def _misspelt(name: Name, entity: PageEntity) -> bool:
-    """Whether ``name`` differs in one letter from a name of the entity, or from its surname."""
-    if entity.kind != "person" or len(name.words[-1]) < MIN_FUZZY:
-        return False
-    for other in entity.names:
-        tail = other.words[-len(name.words) :] if len(name.words) < 2 else other.words
-        left, right = " ".join(name.words).lower(), " ".join(tail).lower()
-        if left != right and left[0] == right[0] and OSA.distance(left, right) == 1:
-            return True
-    return False
-
-
-def _is_acronym(words: Sequence[str]) -> bool:
-    word = words[0]
-    return len(words) == 1 and sum(c.isupper() for c in word) > 1 and word.upper() == word
-
-
-def _entity_kind(noun: Noun) -> EntityKind:
-    kinds: dict[str, EntityKind] = {
-        "person": "person",
-        "people": "people",
-        "body": "organisation",
-        "document": "document",
-    }
-    return kinds[noun.kind]
-
-
-def _repeats(noun: Noun, entity: PageEntity) -> bool:
-    """Whether a noun phrase takes up an earlier one: the same noun, nothing new beside it."""
-    if noun.determiner in _INTRODUCING:
-        return False
-    for other in entity.nouns:
-        if noun.office != other.office or noun.plural != other.plural:
-            continue
-        if noun.proper or other.proper:
-            same = origins(noun.modifiers) == origins(other.modifiers)
-            short = not noun.proper and noun.modifiers < other.modifiers
-            if same or (short and (noun.determiner or "police" in noun.classes)):
-                return True
-        elif noun.modifiers <= other.modifiers:
-            # What comes later is taken up only by a phrase that says more than "the official".
-            return bool(noun.modifiers) or other.span.start < noun.span.start
-    return False
-
-
-def origins(words: frozenset[str]) -> frozenset[str]:
-    """Lower-case words with every demonym and capital put as its state."""
-    return frozenset(_state_of().get(w, w) for w in words)
-
-
-@cache
-def _state_of() -> dict[str, str]:
-    return {word.lower(): state.lower() for word, state in state_words().items()}

@@ -16,8 +16,9 @@ from typing import Literal
 
 from sayso.lexicon import FEMALE, MALE
 from sayso.records import Span
-from sayso.statements.resolution.entities import PageEntities, PageEntity, origins
+from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.nouns import Noun
+from sayso.statements.resolution.people import PageEntity, origins
 from sayso.statements.resolution.words import PREPOSITIONS, Page
 
 PRONOUNS: dict[str, tuple[str, str | None]] = {
@@ -92,12 +93,15 @@ def is_possible(anaphor: Anaphor, entity: PageEntity) -> bool:
     return fits and (gender is None or entity.gender in (None, gender))
 
 
-def last_mention(entity: PageEntity, anaphor: Anaphor) -> Span | None:
-    """The entity's nearest mention before the anaphor, what is said by it left aside."""
+def last_mention(
+    entity: PageEntity, anaphor: Anaphor, aside: Sequence[Span] = ()
+) -> Span | None:
+    """The entity's nearest mention before the anaphor, what it says and ``aside`` left out."""
     before = [
         s
         for s in entity.spans
-        if s.end <= anaphor.span.start and not any(c.contains(s) for c in anaphor.contents)
+        if s.end <= anaphor.span.start
+        and not any(c.contains(s) for c in (*anaphor.contents, *aside))
     ]
     return before[-1] if before else None
 

@@ -36,8 +36,22 @@ _BODY_WORDS = frozenset(
     "inc ltd llc plc corp co corporation limited gmbh ag sa group holdings ministry department "
     "times post journal daily herald tribune guardian telegraph gazette news radio tv press "
     "reuters nations conference forum airlines airways motors systems services academy works "
-    "records studios partners capital bureau court international institute affairs rights".split()
+    "records studios partners capital bureau court international institute affairs rights freight "
+    "shipping logistics storage mutual insurance telecom".split()
 )
+_PLACE_WORDS = frozenset(
+    "hamlet village county district province airport station terminal terminals plant river "
+    "peninsula highway hospital hotel stadium building island islands street avenue".split()
+)
+"""Words that a place's name ends in and hardly ever a person's."""
+_PLACE_OPENINGS = frozenset(("port", "mount", "cape", "lake", "fort"))
+_PORTFOLIOS = frozenset(
+    "affairs agriculture culture defence defense economy education energy environment finance "
+    "food foreign health industry interior justice labour labor science trade transport".split()
+)
+"""What ministers and agencies are for: "Minister of Economic Affairs", "Trade and Food Agency"."""
+_LONG = 5
+"""Words from which a run of capitals is no person's name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +84,9 @@ def find_names(page: Page, entities: Sequence[Entity] = ()) -> tuple[Name, ...]:
     if entities:
         found = [name for e in entities for name in _tagged(page, e)]
     else:
-        found = [name for run in _runs(page) for name in _named(page, run)]
+        runs = list(_runs(page))
+        lone = frozenset(run[0].text for run in runs if len(run) == 1)
+        found = [name for run in runs for name in _named(page, run, lone)]
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
 
 
@@ -123,6 +139,15 @@ def _starts_name(page: Page, word: Word) -> bool:
         word.lower in page.lower_forms
         or singular(word.lower) in noun_classes()
         or word.lower.endswith("ly")
+        or (word.lower.endswith("ed") and not _goes_on(page, word))
+    )
+
+
+def _goes_on(page: Page, word: Word) -> bool:
+    """Whether a capitalised word follows in the same name ("Reed Lom", not "Contacted, …")."""
+    index = page.first_word(word.end)
+    return index < len(page.words) and (
+        page.words[index].capital and _joins(page.text, word, page.words[index])
     )
 
 
@@ -150,6 +175,9 @@ def _spans(run: list[Word], at: int) -> bool:
     if run[at].lower in ("on", "in"):
         return False
     if run[at].lower == "and":
+        after = [w.lower for w in run[at + 1 :]]
+        if set(after) <= _BODY_WORDS or {*before, after[0]} <= _PORTFOLIOS:
+            return _has_body(before) or _has_body(after)
         return any(w in _JOINERS for w in before) and _has_body(before)
     return _has_body(before) or (run[at].lower in PARTICLES and run[at].lower not in _JOINERS)
 
@@ -161,9 +189,9 @@ def _has_body(words: Sequence[str]) -> bool:
     )
 
 
-def _named(page: Page, run: list[Word]) -> Iterator[Name]:
+def _named(page: Page, run: list[Word], lone: frozenset[str]) -> Iterator[Name]:
     """The names in a run: "Second Northern Department | Ada Lom", "General | Ada Lom"."""
-    for piece in _pieces(run):
+    for piece in _pieces(run, _ends_office(page, run, lone)):
         words = piece[_leading_titles(piece) :]
         if not words or all(is_common(w) for w in words) or _is_office(words):
             continue
@@ -178,13 +206,41 @@ def _named(page: Page, run: list[Word]) -> Iterator[Name]:
             yield Name(Span(words[0].start, words[-1].end), kind, text, title, sure)
 
 
-def _pieces(run: list[Word]) -> Iterator[list[Word]]:
-    """Split a run before the given name of a person that follows a body, an office or a place."""
+def _ends_office(page: Page, run: list[Word], lone: frozenset[str]) -> int:
+    """How many words at the start of a run still tell of what somebody is the minister or envoy.
+
+    "Minister of | Economic Affairs | Ada Lom", "envoy of | Ruritania | Ada Lom": a portfolio, or
+    a name that stands alone elsewhere on the page (``lone``).
+    """
+    index = page.first_word(run[0].start)
+    if index == 0 or page.words[index - 1].lower != "of":
+        return 0
+    portfolios = [i + 1 for i, w in enumerate(run) if w.lower in _PORTFOLIOS]
+    given = len(run) > 1 and run[1].text in given_names() and run[0].text not in given_names()
+    end = portfolios[-1] if portfolios else int(given or run[0].text in lone)
+    return end if 2 <= len(run) - end < _LONG else 0
+
+
+def _pieces(run: list[Word], office: int) -> Iterator[list[Word]]:
+    """Split a run before the given name of a person that follows a body, an office or a place.
+
+    ``office`` words at its start belong to the office.
+    """
+    if office:
+        yield run[:office]
+        yield run[office:]
+        return
+    lead = run[:-2]
+    told = any(is_common(w) or w.text in given_names() for w in lead)
+    if len(run) >= _LONG and run[-2].text in given_names() and not told:
+        yield lead
+        yield run[-2:]
+        return
     for i in range(1, len(run) - 1):
         before = run[i - 1].lower
         classes = noun_classes().get(before, frozenset())
-        office = classes or before in _BODY_WORDS or run[i - 1].text in state_words()
-        if (run[i].text in given_names() and office) or "person" in classes:
+        other = classes or before in _BODY_WORDS or run[i - 1].text in state_words()
+        if (run[i].text in given_names() and other) or "person" in classes:
             yield run[:i]
             yield run[i:]
             return
@@ -237,6 +293,8 @@ def _kind(words: tuple[str, ...]) -> tuple[NameKind | None, bool]:
         return "organisation", True
     if len(words) > 1 and words[0] in given_names() and words[-1] not in state_words():
         return "person", True
+    if len(words) > 1 and (lowers[-1] in _PLACE_WORDS or lowers[0] in _PLACE_OPENINGS):
+        return "organisation", True
     acronym = all(w.isupper() for w in words if len(w) > 1) and len(whole.replace(".", "")) > 1
     joined = any(w in ("of", "for", "and", "the") for w in lowers) or words[-1] in state_words()
     return ("organisation" if acronym or joined or len(words) > 4 else "person"), False

@@ -99,6 +99,8 @@ def _is_head(page: Page, word: Word, following: Word | None) -> bool:
     if word.possessive or following is None or following.sentence != word.sentence:
         return not word.possessive
     adjacent = page.text[word.end : following.start] in (" ", "-", "\u00a0")
+    if adjacent and {word.lower, following.lower} <= OFFICE_WORDS:
+        return False  # "the deputy | prime minister"
     return not (adjacent and singular(following.lower) in noun_classes())
 
 

@@ -12,14 +12,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from math import exp
 
 from sayso.records import Article, Mention, MentionKind, Span, Statement
-from sayso.statements.resolution.alone import best_described, by_role, by_speech
-from sayso.statements.resolution.carriers import carrier, head_of
-from sayso.statements.resolution.entities import PageEntities, PageEntity
+from sayso.statements.resolution.alone import best_described, by_nearness, by_role, by_speech
+from sayso.statements.resolution.carriers import carrier, head_of, subject_before
+from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     FIRST_PERSON,
     PRONOUNS,
@@ -31,6 +31,7 @@ from sayso.statements.resolution.features import (
 )
 from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
+from sayso.statements.resolution.people import PageEntity
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
 
@@ -115,6 +116,11 @@ class Resolver:
         self.entities = PageEntities(self.page, names, nouns, tuple(mentions))
         self.spoke: list[PageEntity | None] = []
         """Who the sources so far stand for, the latest last."""
+        self._leading = frozenset(
+            s.source.span for s in statements if s.source is not None and s.parent is None
+        )
+        self._last: PageEntity | None = None
+        """Who spoke last in the page's own words, not in somebody's report."""
         self._bearers: dict[Span, PageEntity | None] = {}
 
     def read(self) -> dict[Span, Mention]:
@@ -131,7 +137,17 @@ class Resolver:
         for span in self._mentions:
             if span not in answers:
                 answers[span] = self.answer(span)
-        return answers
+        return {s: self._named_later(s, m) for s, m in answers.items()}
+
+    def _named_later(self, span: Span, mention: Mention) -> Mention:
+        """The answer for a role whose bearer the page named further down."""
+        entity = self._bearers.get(span)
+        part = carrier(self.entities, span)
+        if entity is None or entity.names or not isinstance(part, Noun):
+            return mention
+        bearer = self.entities.at(part.span)
+        known = bearer is not None and bearer is not entity and bearer.kind == "person"
+        return self._answered(mention, part, bearer, 0.5) if known else mention
 
     def _pronouns(self) -> list[Span]:
         taken = self._mentions
@@ -146,35 +162,52 @@ class Resolver:
         """Resolve a pronoun that is no source, so that it counts as a mention of its bearer."""
         entity, _ = self.rank(Anaphor(span, wants=PRONOUNS[span.of(self.page.text).lower()]))
         if entity is not None:
-            entity.pronouns.append(span)
+            self._take(entity, span)
+
+    def _take(self, entity: PageEntity, span: Span) -> None:
+        """Count a pronoun as a mention; its gender is the entity's from then on."""
+        entity.pronouns.append(span)
+        gender = PRONOUNS.get(span.of(self.page.text).lower(), ("", None))[1]
+        if gender is not None:
+            entity.called.add(gender)
 
     def answer(self, span: Span) -> Mention:
         """The mention with what it stands for. To be asked once for each mention, in order."""
-        part = carrier(self.entities, span)
+        mention = self._mentions[span]
+        subject = subject_before(self.entities, span)
+        if subject is not None:
+            mention = replace(mention, span=subject.span, head=subject.span, role=None)
+        part = subject or carrier(self.entities, span)
         entity, score = self._entity(span, part)
         self._bearers[span] = entity
         self.spoke.append(entity)
-        return self._answered(self._mentions[span], part, entity, score)
+        if span in self._leading:
+            self._last = entity
+        return self._answered(mention, part, entity, score)
 
     def _entity(self, span: Span, part: Name | Noun | None) -> tuple[PageEntity | None, float]:
         if isinstance(part, Name):
-            ambiguous = part.span in self.entities.ambiguous
-            return (None, 0.0) if ambiguous else (self.entities.at(part.span), 1.0)
+            several = self.entities.bearers.get(part.span)
+            return by_nearness(self.entities.page, part.span, several) if several else (
+                self.entities.at(part.span), 1.0
+            )
         if self._is_first_person(span):
             return self._speaker_around(span)
         anaphor = self.anaphor(span, part)
         entity: PageEntity | None = None
         score = 0.0
         if anaphor is not None and anaphor.noun is not None:
-            entity, score = by_role(self.entities, anaphor.noun, self._last())
+            entity, score = by_role(self.entities, anaphor, anaphor.noun, self._last)
         elif anaphor is not None:
-            entity, score = by_speech(self.entities, anaphor, self._last())
+            entity, score = self._introduced(anaphor)
+            if entity is None:
+                entity, score = by_speech(self.entities, anaphor, self._last, self._said)
         if anaphor is not None and entity is None:
             entity, score = self.rank(anaphor)
         if part is not None and entity is None:
             return self.entities.at(part.span), 1.0
         if entity is not None and part is None:
-            entity.pronouns.append(span)
+            self._take(entity, span)
         elif entity is not None and isinstance(part, Noun):
             self.entities.merge(part.span, entity)
         return entity, score
@@ -234,8 +267,24 @@ class Resolver:
         before = [s for s in entity.spans if s.end <= anaphor.span.start]
         return all(self.entities.is_embedded(s) for s in before)
 
-    def _last(self) -> PageEntity | None:
-        return self.spoke[-1] if self.spoke else None
+    @cached_property
+    def _said(self) -> tuple[Span, ...]:
+        return tuple(c for contents in self._contents.values() for c in contents)
+
+    def _introduced(self, anaphor: Anaphor) -> tuple[PageEntity | None, float]:
+        """Whom the very speech introduces by full name: "Ada Lom said that …, she said"."""
+        for span, entity in self._bearers.items():
+            if (
+                entity is not None
+                and span.end <= anaphor.span.start
+                and self.page.sentence_at(span.start) == self.page.sentence_at(anaphor.span.start)
+                and any(c.contains(span) for c in anaphor.contents)
+                and not self.page.is_quoted(span)
+                and is_possible(anaphor, entity)
+                and any(len(n.words) > 1 and span.contains(n.span) for n in entity.names)
+            ):
+                return entity, 1.0
+        return None, 0.0
 
     def rank(self, anaphor: Anaphor) -> tuple[PageEntity | None, float]:
         """The best antecedent and its probability, or ``None`` when none is good enough.

@@ -43,6 +43,7 @@ def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
     first = page.first_word(name.span.start)
     comma = page.text[max(0, name.span.start - 2) : name.span.start] == ", "
     closed = page.text[name.span.end : name.span.end + 1] in (",", ".", "")
+    body: Role | None = None
     if comma and not (closed and len(name.words) > 1):
         return None
     for index in range(first - 1, max(-1, first - _MAX_CHAIN), -1):
@@ -51,19 +52,22 @@ def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
         gap = page.text[word.end : right.start]
         next_to_name = index == first - 1
         if gap.strip(" \u00a0’'s") and not (next_to_name and (comma or gap == ". ")):
-            return None
+            return body
         noun = ends.get(word.end)
         if noun is not None and _describes(noun, name):
             end = name.span.start - (2 if comma else 1)
             span = Span(noun.span.start, max(noun.head.end, end))
             said = {w.lower for w in page.words_in(span)} - FUNCTION - {noun.head.of(page.text)}
-            return Role(span, replace(noun, modifiers=noun.modifiers | said))
+            role = Role(span, replace(noun, modifiers=noun.modifiers | said))
+            if noun.kind == "person":
+                return role
+            body = body or role  # unless it is whose doctor: "the doctor of the clinic Ada Lom"
         small = word.lower in _CHAIN
         if (small and next_to_name) or not (
             small or word.capital or word.lower in noun_classes()
         ):
-            return None
-    return None
+            return body
+    return body
 
 
 def _role_after(page: Page, name: Name, starts: dict[int, Noun]) -> Role | None:

@@ -142,6 +142,9 @@ class Page:
 
 def is_common(word: Word) -> bool:
     """Whether a capitalised word is an office, a title, a demonym or a noun on the list."""
+    before, _, last = word.lower.rpartition("-")
+    if before in OFFICE_WORDS and last in TITLES:
+        return True
     return (
         word.lower.rstrip(".") in TITLES | OFFICE_WORDS
         or word.text in demonyms()
