@@ -16,6 +16,9 @@ _LONGEST_ASIDE = 40
 
 def before_aside(sentence: Sequence[Token], comma: int) -> int:
     """End of the phrase that an aside interrupts: *Dana Lind, a doctor, said*; 0 for none."""
+    relative = _before_relative(sentence, comma)
+    if relative is not None:
+        return relative
     for index in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
         token = sentence[index]
         if token.low in (";", ":") or token.quote is not None:
@@ -24,6 +27,19 @@ def before_aside(sentence: Sequence[Token], comma: int) -> int:
             continue
         return index
     return 0
+
+
+def _before_relative(sentence: Sequence[Token], comma: int) -> int | None:
+    """Index of the comma before a *who* clause that runs, with its own asides, to ``comma``."""
+    for index in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1):
+        token, following = sentence[index], sentence[index + 1]
+        if token.low in (";", ":") or token.quote is not None:
+            return None
+        if token.low == "," and following.low in ("who", "whose"):
+            return index
+        if token.low == "," and following.low in words.CONJUNCTIONS:
+            return None
+    return None
 
 
 def _is_aside_of_aside(sentence: Sequence[Token], index: int, comma: int) -> bool:

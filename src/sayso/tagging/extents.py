@@ -26,6 +26,13 @@ def end(sentence: Sequence[Token], verb: Verb, start: int, following: Sequence[V
     if _is_conceded(sentence, verb):
         commas = (i for i in range(start + 1, stop - 2) if sentence[i].low == ",")
         stop = next((i for i in commas if shapes.is_clause(sentence, i + 1)), stop)
+    if (
+        verb.edge > 1
+        and sentence[verb.edge - 1].low == "who"
+        and sentence[verb.edge - 2].low == ","
+    ):
+        commas = (i for i in range(start + 1, stop - 1) if sentence[i].low == ",")
+        stop = next((i for i in commas if not _carries_on(sentence[i + 1])), stop)
     if sentence[start].quote is not None:
         stop = min(stop, _end_of_quoted(sentence, start, stop))
     return strip_end(sentence, start, stop)
@@ -37,6 +44,12 @@ def _is_conceded(sentence: Sequence[Token], verb: Verb) -> bool:
     if subject is None or not 0 < subject[0] <= _OPENING:
         return False
     return sentence[subject[0] - 1].low in _CONCESSIONS
+
+
+def _carries_on(token: Token) -> bool:
+    """Whether the word after a comma may belong to the clause before it, rather than be a verb."""
+    closed = words.CONJUNCTIONS | words.DETERMINERS | words.PREPOSITIONS | words.PRONOUNS
+    return not token.is_word or token.is_capital or token.is_number or token.low in closed
 
 
 def _breaks(sentence: Sequence[Token], index: int) -> bool:
@@ -222,5 +235,16 @@ def _after_dateline(sentence: Sequence[Token], stop: int) -> int:
         return 0
     for index in range(1, min(stop, _LONGEST_DATELINE)):
         if sentence[index].low in ("-", "–", "—", "--"):
-            return index + 1
+            return _after_date(sentence, index + 1)
     return 0
+
+
+def _after_date(sentence: Sequence[Token], start: int) -> int:
+    """Index after a date and its colon at ``start``, else ``start``."""
+    index = start
+    while index < len(sentence) and (
+        sentence[index].is_number or sentence[index].low in words.TIME_WORDS | {","}
+    ):
+        index += 1
+    dated = index > start and index < len(sentence) and sentence[index].low == ":"
+    return index + 1 if dated else start

@@ -14,6 +14,7 @@ from sayso.tagging.words import word_set
 Range = tuple[int, int]
 """Token indices in a sentence, half open."""
 
+_LONGEST_RELATIVE = 15
 _STOPS = word_set("something what whatever which who")
 _INTO_PHRASE = word_set("of for in at from to with and on all by or")
 _JOINTS = frozenset(("and", "or"))
@@ -90,7 +91,36 @@ def subject_before(sentence: Sequence[Token], edge: int) -> Range | None:
     if core <= 0:
         return None
     start = _phrase_start(sentence, core)
-    return (asides.with_name_before(sentence, start, core), outer) if start is not None else None
+    if start is None:
+        return _related(sentence, core)
+    described = _described(sentence, start) or _related(sentence, start)
+    return described or (asides.with_name_before(sentence, start, core), outer)
+
+
+def _described(sentence: Sequence[Token], start: int) -> Range | None:
+    """The noun of a participle whose place begins at ``start``: *Officers based in Norland*."""
+    if start < 3 or sentence[start - 1].low not in words.PREPOSITIONS:
+        return None
+    participle, noun = sentence[start - 2], sentence[start - 3]
+    if not participle.low.endswith("ed") or participle.is_capital or not noun.is_word:
+        return None
+    if noun.low in words.PRONOUNS | words.AUXILIARIES or is_adverb(noun):
+        return None
+    begin = _phrase_start(sentence, start - 2)
+    return (begin, start - 2) if begin is not None else None
+
+
+def _related(sentence: Sequence[Token], start: int) -> Range | None:
+    """The noun before a *who* clause that no comma opens: *A guard who came off shift said*."""
+    for index in range(start - 1, max(0, start - _LONGEST_RELATIVE), -1):
+        token = sentence[index]
+        if token.quote is not None or token.low in (",", ";", ":", "that", "and", "but"):
+            return None
+        if token.low == "who":
+            begin = _phrase_start(sentence, index)
+            acts = has_verb(sentence, index + 1, start)
+            return (begin, index) if begin is not None and acts else None
+    return None
 
 
 def _before_time(sentence: Sequence[Token], end: int) -> int:
@@ -145,7 +175,7 @@ def _extends_left(sentence: Sequence[Token], start: int, end: int) -> bool:
         names = sentence[start].is_capital and earlier.is_capital
         return names or not _has_verb_before(sentence, start - 1)
     if is_adverb(before):
-        return low == "then"
+        return low == "then" or (earlier is not None and earlier.low == "the")
     if looks_like_verb(before, earlier):
         # A participle that describes the noun: "two convicted officers said".
         return low.endswith("ed") and earlier is not None and earlier.low in words.DETERMINERS

@@ -94,7 +94,7 @@ ORGANISATIONS = word_set(
     movement front brigade command guard watch house pentagon kremlin crescent cross nations
     ngo campaign industries laboratories lab labs tribunal taliban chamber embassy
     secretariat presidency palace regulator watchdog program programme project initiative
-    youth fm plc"""
+    youth fm plc desk"""
 )
 """Words that end (or make) the name of a body."""
 
