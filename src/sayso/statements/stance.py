@@ -91,20 +91,27 @@ _TURNED_BACK = re.compile(
 _SUBORDINATE = re.compile(
     r"\b(?:who|which|whose|because|if|unless|although|though|while|when|after|before|until|since"
     r"|despite|so that|than)\b|[,;:—–]"
-    r"|\b(?:said|says|told(?:\s+\w+)?|knew|knows|shows?|showed|proves?|proved|warn(?:s|ed)|claim(?:s|ed)"
-    r"|fact|evidence|fears?|reports?|reported|insists?)\s+that\b",
+    r"|(?<!\bon )(?<!\bat )(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bfor )(?<!\bto )(?<!\bfrom )"
+    r"(?<!\bwith )(?<!\bthink )(?<!\bthinks )(?<!\bbelieve )(?<!\bbelieves )(?<!\bbelieved )"
+    r"(?<!\bsure )(?<!\bclear )\bthat\b",
     re.IGNORECASE,
 )
+"""What begins a clause that is not the main one; *believes that he did not* is as good as main."""
 _OPENING = re.compile(
-    r"^(?:on|in|at|by|for|from|since|after|before|although|though|if|when|while|as|despite|until"
-    r"|under|to|so|but|and|well|look|yes|first|now|today|actually|frankly)\b[^,.;:—–]*,\s*",
+    r"^(?:(?:since|after|before|although|though|if|when|while|as|until|because)\b[^,.;:—–]*"
+    r"|(?:on|in|at|by|for|from|despite|under|to|with)\b"
+    r"(?:(?!\b(?:is|are|was|were|has|have|had|do|does|did|will|would)\b)[^,.;:—–])*"
+    r"|so|but|and|well|look|yes|first|now|today|actually|frankly),\s*",
     re.IGNORECASE,
 )
 """What stands before the main clause: an adverbial, an interjection."""
 _RELATIVE = re.compile(r",\s*(?:who|whom|which|whose|where)\b[^,.;]*,", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=\w\w)[.!?][”\"’']*\s+(?=[“\"‘']?[A-Z])")
 _ALTERNATIVE = re.compile(r"^either\b", re.IGNORECASE)
-_COORDINATED = re.compile(r"(?:\b(?:and|or|nor)|,)\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|or|nor|but)\b", re.IGNORECASE)
+_OF_SUBJECT = frozenset(("no", "none", "nobody", "neither", "nothing"))
+REACH = 30
+"""Code points behind a negation in which another word takes it back."""
 _NEGATED_CUE = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -149,16 +156,17 @@ def main_clause(content: str) -> str:
 
 
 def negation(clause: str) -> re.Match[str] | None:
-    """The word that negates ``clause``; none when an even number of negations cancel out."""
+    """The word that negates ``clause``; none when another one takes it back."""
     if _ALTERNATIVE.search(clause):
         return None
-    found = [
-        n for n in _NEGATOR.finditer(clause) if not _COORDINATED.search(clause[: n.start()])
-    ] or list(_NEGATOR.finditer(clause))[:1]
-    if not found:
+    found = _NEGATOR.search(clause)
+    if found is None:
         return None
-    cancelled = _TURNED_BACK.search(clause, found[0].end()) is not None
-    return found[0] if (len(found) + cancelled) % 2 else None
+    rest = _JOINED.split(clause[found.end() :], maxsplit=1)[0]
+    cancelled = _TURNED_BACK.search(rest[:REACH]) or (
+        found.group().lower() in _OF_SUBJECT and _NEGATOR.search(rest)
+    )
+    return None if cancelled else found
 
 
 def _by_verb(cue: str, content: str) -> bool:
