@@ -101,9 +101,9 @@ def _is_near(
         and not any(paragraph.start <= s.start < start for e in others for s in e.spans)
     ):
         return True
-    number = entities.page.sentence_at(before[-1].start)
-    opening = entities.page.words_in(entities.page.sentences[number])[:3]
-    return entity is last or any(w.start == before[-1].start for w in opening)
+    number = page.sentence_at(before[-1].start)
+    opening = {w.start for w in page.words_in(page.sentences[number])[:3]}
+    return entity is last or any(m.start in opening for m in before)
 
 
 def by_speech(

@@ -200,6 +200,8 @@ def _named(page: Page, run: list[Word], lone: frozenset[str]) -> Iterator[Name]:
         title = _title_before(page, words[0])
         if not sure and kind == "person" and _has_article(page, words[0]):
             kind = "organisation"
+        if not sure and kind == "person" and _is_bracketed(page, words):
+            kind = "organisation"  # an agency: "RIMONT (Coast Wire) —"
         if title in TITLES and kind != "government" and not _has_body([w.lower for w in words]):
             kind, sure = "person", True
         if kind is not None:
@@ -251,6 +253,11 @@ def _is_office(words: Sequence[Word]) -> bool:
     """Whether the words end in an office ("Trade Minister") and begin with no given name."""
     last = noun_classes().get(words[-1].lower, frozenset())
     return "person" in last and words[0].text not in given_names()
+
+
+def _is_bracketed(page: Page, words: Sequence[Word]) -> bool:
+    start, end = words[0].start, words[-1].end
+    return page.text[start - 1 : start] == "(" and page.text[end : end + 1] == ")"
 
 
 def _has_article(page: Page, word: Word) -> bool:

@@ -188,9 +188,9 @@ class Resolver:
     def _entity(self, span: Span, part: Name | Noun | None) -> tuple[PageEntity | None, float]:
         if isinstance(part, Name):
             several = self.entities.bearers.get(part.span)
-            return by_nearness(self.entities.page, part.span, several) if several else (
-                self.entities.at(part.span), 1.0
-            )
+            if several:
+                return by_nearness(self.page, part.span, self._of_gender(span, several))
+            return self.entities.at(part.span), 1.0
         if self._is_first_person(span):
             return self._speaker_around(span)
         anaphor = self.anaphor(span, part)
@@ -211,6 +211,13 @@ class Resolver:
         elif entity is not None and isinstance(part, Noun):
             self.entities.merge(part.span, entity)
         return entity, score
+
+    def _of_gender(self, source: Span, several: list[PageEntity]) -> list[PageEntity]:
+        """Those of the gender that the speech opens with: "Lom denied that she had seen it"."""
+        spans = [c for c in self._contents.get(source, ()) if not self.page.is_quoted(c)]
+        opening = [w.lower for c in spans[:1] for w in self.page.words_in(c)[:4]]
+        genders = {PRONOUNS[w][1] for w in opening if w in ("he", "she")}
+        return [e for e in several if not genders or e.gender in {None, *genders}]
 
     def _is_first_person(self, span: Span) -> bool:
         return span.of(self.page.text).lower() in FIRST_PERSON
@@ -305,7 +312,8 @@ class Resolver:
         self, mention: Mention, part: Name | Noun | None, entity: PageEntity | None, score: float
     ) -> Mention:
         if entity is None:
-            if part is None and self._is_pronoun(mention.span):
+            surname = part is not None and part.span in self.entities.bearers
+            if surname or (part is None and self._is_pronoun(mention.span)):
                 return replace(mention, kind="pronoun", stands_for=None, score=score)
             return mention
         full = entity.fullest

@@ -43,6 +43,11 @@ PREPOSITIONS = frozenset(
 )
 
 
+_SHORTENED = frozenset(
+    "mr mrs ms dr prof rev hon sen rep gov gen col maj capt lt sgt cmdr adm insp supt".split()
+)
+"""Titles that are written with a full stop of their own."""
+
 OFFICE_WORDS = frozenset(
     "prime foreign deputy vice special former chief first lady interior defence defense finance "
     "health acting attorney senior house state interim human rights top local many new ex "
@@ -173,4 +178,4 @@ def _is_first(text: str, start: int) -> bool:
 
 def _keeps_stop(word: str) -> bool:
     bare = word[:-1]
-    return len(bare) == 1 or "." in bare or bare.lower() in TITLES
+    return len(bare) == 1 or "." in bare or bare.lower() in _SHORTENED
