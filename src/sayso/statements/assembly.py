@@ -17,6 +17,7 @@ from sayso.settings import Settings
 from sayso.statements.pieces import Marks, clip, kind_of, to_marks, words_in
 from sayso.statements.sources import mention
 from sayso.statements.stance import polarity, stance
+from sayso.statements.worth import says_something
 from sayso.tagging import Attribution, Entity, Tags
 
 SAID = 0.5
@@ -197,13 +198,14 @@ def _cut_frame(text: str, pieces: Sequence[Span], draft: _Draft) -> tuple[Span, 
 
 
 def _is_statement(text: str, draft: _Draft, marks: Marks) -> bool:
-    """Scare quotes and words that nobody is named for are none."""
+    """Scare quotes, words that nobody is named for and leavings of a tagger are none."""
     if not draft.pieces:
         return False
+    kind = kind_of(text, draft.pieces, marks)
     if draft.source is not None or draft.cue is not None:
-        return True
+        return says_something(text, draft.pieces, kind, draft.cue, draft.source)
     words = words_in(text, draft.pieces).split()
-    return kind_of(text, draft.pieces, marks) == "direct" and len(words) >= SHORTEST_UNFRAMED
+    return kind == "direct" and len(words) >= SHORTEST_UNFRAMED
 
 
 def _distinct(drafts: Sequence[_Draft]) -> list[_Draft]:

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from sayso.quotations import Quotation
 from sayso.records import Kind, Span
 
-_THAT = re.compile(r"(?:that|how)\s+(?=[\S])", re.IGNORECASE)
+_EVIDENCE = r"(?:according to|from what|based on|judging by|going by)\b[^,;.]{1,90},\s+"
+_THAT = re.compile(rf"that(?:\s+|,\s+(?:{_EVIDENCE})?)(?=\S)", re.IGNORECASE)
+"""A leading *that*, with an aside on what the speaker goes by."""
 _TRAILING = ",;:—–-"
 _MARKS = "“”„\"'‘’«»‹›「」『』"
 
@@ -82,7 +84,7 @@ def trim(text: str, span: Span) -> Span:
     while start < end and (text[start].isspace() or text[start] in ",;:.)—–"):
         start += 1
     found = _THAT.match(text, start, end)
-    if found is not None and text[start : start + 4].lower() == "that":
+    if found is not None:
         start = found.end()
     while end > start and (text[end - 1].isspace() or text[end - 1] in _TRAILING):
         end -= 1

@@ -13,7 +13,7 @@ _MEASURES = word_set(
     """norm rule regulation standard parameter criterion criteria ideal principle wish need
     schedule plan custom tradition recommendation guideline requirement protocol procedure term
     instruction taste preference size age ability merit rank weight height type kind category
-    legislation provision code constitution convention formula method calendar timetable"""
+    formula method calendar timetable"""
 )
 """What things are done by: "built according to the norms" hands nobody's words on."""
 _OUTPUTS = word_set(

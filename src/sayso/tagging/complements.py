@@ -39,7 +39,14 @@ _GRANTED = word_set(
 )
 """What is granted or refused rather than asserted or denied."""
 _EVIDENCE = frozenset(
-    (("according", "to"), ("from", "what"), ("based", "on"), ("judging", "by"), ("judging", "from"))
+    (
+        ("according", "to"),
+        ("from", "what"),
+        ("based", "on"),
+        ("judging", "by"),
+        ("judging", "from"),
+        ("going", "by"),
+    )
 )
 """First words of an aside that tells what a speaker goes by, and is none of the words said."""
 _FURTHEST = 14

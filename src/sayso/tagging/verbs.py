@@ -149,6 +149,8 @@ def _may_follow(sentence: Sequence[Token], verb: Verb) -> bool:
         return False
     if before.is_number:
         return verb.index > 1 and sentence[verb.index - 2].low in words.MONTHS
+    if before.low in words.NUMBERS:
+        return not verb.is_noun_like
     return before.low not in words.DETERMINERS and not before.is_possessive
 
 

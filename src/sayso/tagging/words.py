@@ -14,6 +14,8 @@ DETERMINERS = word_set(
     all both each every another other two three four five six seven eight nine ten dozens
     hundreds numerous various no"""
 )
+NUMBERS = word_set("two three four five six seven eight nine ten")
+"""Determiners that end a phrase as well: *who came at ten*."""
 PREPOSITIONS = word_set(
     """of in on at by for from with about into over under after before during against between
     among through within without upon to near since until via amid across per regarding
@@ -77,8 +79,8 @@ ROLES = word_set(
     midfielder defender goalkeeper skipper trainer promoter singer actor actress artist
     director-general councillor councilor alderman chef baron viceroy organiser organizer
     principal dean rector coordinator co-ordinator administrator auditor registrar laureate
-    pilot foreign prime interior defence defense finance former ex acting special senior
-    national"""
+    pilot watchman waiter clerk docker foreign prime interior defence defense finance former
+    ex acting special senior national"""
 )
 """Nouns and titles that stand beside a person's name."""
 
