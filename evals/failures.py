@@ -32,7 +32,7 @@ def failures(scores: Iterable[Scored]) -> list[str]:
     lines, page = [], ""
     for line in differences(scores):
         if line.startswith("  "):
-            lines.append(f"{page}: {' '.join(re.sub(r'[[][0-9a-f]{16}[]]', '', line).split())}")
+            lines.append(f"{page}: {' '.join(re.sub(r'\[[0-9a-f]{16}\]', '', line).split())}")
         elif line:
             page = line
     return sorted(set(lines))

@@ -17,6 +17,7 @@ from sayso.settings import Settings
 from sayso.statements import assemble
 from sayso.statements.chains import link_chains
 from sayso.statements.denials import deny_on_page
+from sayso.statements.denied_asides import with_denied_asides
 from sayso.statements.reports import lift_speakers
 from sayso.statements.resolution import page_roles, resolve
 from sayso.tagging import Tagger
@@ -48,7 +49,8 @@ def read_article(article: Article, tagger: Tagger, settings: Settings) -> Readin
     if article.language is not None and article.language not in settings.languages:
         return Reading(article, ())
     tags = tagger.tag(article.text, paragraphs(article))
-    statements = lift_speakers(article, assemble(article, tags, settings))
+    statements = with_denied_asides(article, assemble(article, tags, settings))
+    statements = lift_speakers(article, statements)
     statements = date_statements(article, resolve(article, statements, tags))
     # How far a relay reaches depends on who speaks and when; its own name is resolved last.
     statements = resolve(article, link_chains(article, statements), tags)

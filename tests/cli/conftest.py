@@ -27,7 +27,8 @@ STORY = {
     "harbour.txt": (
         "https://quaypost.example/2031/03/10/harbour\n"
         "Harbour reopens after fire\n\n"
-        "The harbour of Varna Quay reopened on Monday, six days after a fire.\n\n"
+        "The harbour of Varna Quay reopened on Monday, six days after a fire that burned two sheds "
+        "and closed the ferry terminal, and the first ships were let in before noon.\n\n"
         "“The quay is safe,” Mayor Ilse Varga said on Monday. “Ships may return.”\n\n"
         "According to the port authority, two cranes were damaged.\n\n"
         "Subscribe to our newsletter\n"
