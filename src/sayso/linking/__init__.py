@@ -1,0 +1,1 @@
+"""Over pages: names, speakers, copies, versions. Pure functions; a driver carries them."""
