@@ -32,6 +32,7 @@ _NO_TITLES = word_set(
     vice deputy executive member first"""
 )
 """Words among the roles that need another one behind them before a name begins."""
+_LONGEST_CLAUSE = 14
 _OF_BODY = word_set("of from at with for in")
 _BODY_HEADS = word_set("""government cabinet administration presidency regime kremlin""")
 
@@ -53,8 +54,16 @@ def mention(text: str, span: Span, entities: Sequence[Entity] = ()) -> Mention:
     whole = Span(parts[0][0].start(), _end(text, parts[0]))
     head = _head(text, parts[0])
     kind = _kind(text, whole, head, entities)
-    role = head.of(text) if kind == "unnamed" else None
-    return Mention(whole, head, kind, role)
+    if kind != "unnamed":
+        return Mention(whole, head, kind)
+    return Mention(_with_clause(text, whole, span), head, kind, head.of(text))
+
+
+def _with_clause(text: str, whole: Span, span: Span) -> Span:
+    """An unnamed source with the clause that tells which one: *a man who came off shift*."""
+    rest = text[whole.end : span.end].rstrip()
+    telling = re.match(r"\s+who\s", rest) and len(rest.split()) <= _LONGEST_CLAUSE
+    return Span(whole.start, whole.end + len(rest)) if telling else whole
 
 
 def _parts(tokens: Sequence[re.Match[str]]) -> list[list[re.Match[str]]]:
@@ -149,9 +158,27 @@ def _name_at_end(part: Sequence[re.Match[str]]) -> Span | None:
         start += 1
     ends = [i + 1 for i in range(start, last) if _ends_title(part, i)]
     cut = ends[-1] if ends else start
+    given = _given_name_after_body(part, cut)
+    if given is not None:
+        return Span(part[given].start(), part[last - 1].end())
     if cut >= last or not _is_name_of_person(part, cut, bool(ends)):
         return None
     return Span(part[cut].start(), part[last - 1].end())
+
+
+def _given_name_after_body(part: Sequence[re.Match[str]], cut: int) -> int | None:
+    """Where a given name with a surname follows a place or a body's last words.
+
+    *The premier of Norland Dana Lind*, *Norland Youth Connect Dana Lind*: what stands before the
+    given name belongs to the office or the body.
+    """
+    before = part[cut - 1].group() if cut else ""
+    if before.lower() not in words.PREPOSITIONS and not _is_body_word(before):
+        return None
+    if cut < len(part) and part[cut].group() in given_names():
+        return None
+    later = range(cut + 1, len(part) - 1)
+    return next((i for i in later if part[i].group() in given_names()), None)
 
 
 def _is_name_of_person(part: Sequence[re.Match[str]], cut: int, after_title: bool) -> bool:

@@ -92,8 +92,8 @@ def subject_before(sentence: Sequence[Token], edge: int) -> Range | None:
         return None
     start = _phrase_start(sentence, core)
     if start is None:
-        return _related(sentence, core)
-    described = _described(sentence, start) or _related(sentence, start)
+        return _related(sentence, core, core)
+    described = _described(sentence, start) or _related(sentence, start, core)
     return described or (asides.with_name_before(sentence, start, core), outer)
 
 
@@ -110,8 +110,11 @@ def _described(sentence: Sequence[Token], start: int) -> Range | None:
     return (begin, start - 2) if begin is not None else None
 
 
-def _related(sentence: Sequence[Token], start: int) -> Range | None:
-    """The noun before a *who* clause that no comma opens: *A guard who came off shift said*."""
+def _related(sentence: Sequence[Token], start: int, end: int) -> Range | None:
+    """A noun with a *who* clause that no comma opens: *A guard who came off shift said*.
+
+    ``start`` is where the last phrase of the clause, which ends before ``end``, begins.
+    """
     for index in range(start - 1, max(0, start - _LONGEST_RELATIVE), -1):
         token = sentence[index]
         if token.quote is not None or token.low in (",", ";", ":", "that", "and", "but"):
@@ -119,7 +122,7 @@ def _related(sentence: Sequence[Token], start: int) -> Range | None:
         if token.low == "who":
             begin = _phrase_start(sentence, index)
             acts = has_verb(sentence, index + 1, start)
-            return (begin, index) if begin is not None and acts else None
+            return (begin, end) if begin is not None and acts else None
     return None
 
 
@@ -244,10 +247,10 @@ def phrase_after(sentence: Sequence[Token], start: int) -> Range | None:
 
 
 def head(sentence: Sequence[Token], phrase: Range) -> Token:
-    """Last word of a phrase before a preposition or a bracket."""
+    """Last word of a phrase before a preposition, a bracket or a clause on who it is."""
     start, end = phrase
     for index in range(start + 1, end):
-        if sentence[index].low in words.PREPOSITIONS or not sentence[index].is_word:
+        if sentence[index].low in words.PREPOSITIONS | {"who"} or not sentence[index].is_word:
             return sentence[index - 1]
     return sentence[end - 1]
 
