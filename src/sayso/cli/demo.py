@@ -17,7 +17,7 @@ from sayso.ledger import Ledger, disputes, queries
 from sayso.settings import Settings
 
 SHOWN = 14
-"""Statements of the dispute that are printed."""
+"""Utterances of the dispute that are printed."""
 
 
 def story() -> Path:
@@ -74,9 +74,10 @@ def _print_dispute(out: Console, ledger: Ledger) -> None:
     out.print(
         "\nMost disputed, by the words that denials share with other statements", style="bold"
     )
-    for row in found.rows[:SHOWN]:
+    utterances = found.utterances
+    for rows in utterances[:SHOWN]:
+        row = rows[0]
         sign, style = ("✗ denies", "red") if row.stance == "denies" else ("• says", "green")
-        chain = " ← ".join(step["name"] or "unknown" for step in row.chain)
         out.print(
             Text.assemble(
                 (f"  {(row.published or '')[:10]:<11}", "dim"),
@@ -85,9 +86,11 @@ def _print_dispute(out: Console, ledger: Ledger) -> None:
                 row.quote,
             )
         )
-        out.print(f"             {chain}", style="dim")
-    if len(found.rows) > SHOWN:
-        out.print(f"  … and {len(found.rows) - SHOWN} more", style="dim")
+        for told in rows:
+            chain = " ← ".join(step["name"] or "unknown" for step in told.chain)
+            out.print(f"             {chain}", style="dim")
+    if len(utterances) > SHOWN:
+        out.print(f"  … and {len(utterances) - SHOWN} more", style="dim")
 
 
 def _print_next(out: Console, ledger: Path) -> None:
@@ -97,8 +100,11 @@ def _print_next(out: Console, ledger: Path) -> None:
         f"sayso search 'sodium chlorate' -l {ledger}        find the words",
         f"sayso show courant-counted.html -l {ledger}       a page with its statements marked",
         f"sayso statements --stance denies -l {ledger}      who denies what",
+        f"sayso copies -l {ledger}                          who copied whom",
+        f"sayso origins --search '300 tonnes' -l {ledger}   how many origins the pages have",
         f"sayso export {ledger} > story.jsonl               everything, for other programs",
-        "sayso read YOUR-PAGES/ --ledger story.db          your own saved pages",
+        f"sayso read YOUR-PAGES/ --ledger story.db{' ' * max(1, len(str(ledger)) + 2)}"
+        "your own saved pages",
     ):
         out.print("  " + line)
     out.print()

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from sayso.ledger import queries
 from sayso.ledger.store import Ledger
 
+SMALL = 20
+"""Statements below which a ledger is too small to tell what is common."""
 SHARED = 2
 """Telling words that a statement must share with a denial to be shown beside it."""
 STEM = 5
@@ -30,29 +32,33 @@ class Dispute:
     rows: tuple[queries.Row, ...]
 
     @property
-    def denials(self) -> int:
-        """How many of the statements deny."""
-        return sum(row.stance == "denies" for row in self.rows)
+    def utterances(self) -> list[list[queries.Row]]:
+        """The statements, those of the same words by the same speaker together."""
+        told: dict[tuple[str | None, str], list[queries.Row]] = {}
+        for row in self.rows:
+            words = "".join(re.findall(r"\w", row.quote.casefold()))
+            told.setdefault((row.speaker_name, words), []).append(row)
+        return list(told.values())
 
     @property
-    def speakers(self) -> int:
-        """How many names the sources have."""
-        return len({row.speaker_name for row in self.rows if row.speaker_name})
+    def size(self) -> tuple[int, int, int]:
+        """Utterances, speakers, speakers who deny: by these disputes are compared."""
+        named = [(rows[0].speaker_name, rows[0].stance) for rows in self.utterances]
+        denying = {name for name, stance in named if stance == "denies" and name}
+        return len(named), len({name for name, _ in named if name}), len(denying)
 
 
 def most_disputed(ledger: Ledger) -> Dispute | None:
-    """The dispute with most denials, then most speakers; ``None`` when nothing is denied."""
+    """The dispute with most utterances, then most speakers; ``None`` when nothing is denied."""
     rows = list(queries.statements(ledger))
     stems = [_stems(row) for row in rows]
     spread = Counter(stem for found in stems for stem in found)
-    common = {stem for stem, times in spread.items() if times * 5 > max(len(rows), 10)}
+    common = {stem for stem, times in spread.items() if times * 5 > max(len(rows), SMALL)}
     stems = [found - common for found in stems]
     disputes = [
         _around(n, rows, stems) for n, row in enumerate(rows) if row.stance == "denies" and stems[n]
     ]
-    return max(
-        disputes, key=lambda d: (d.denials, d.speakers, len(d.rows), d.rows[0].id), default=None
-    )
+    return max(disputes, key=lambda dispute: (dispute.size, dispute.rows[0].id), default=None)
 
 
 def _around(denial: int, rows: Sequence[queries.Row], stems: Sequence[set[str]]) -> Dispute:
