@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Literal
 
 from sayso.dating import date_statements
 from sayso.linking.speakers import page_speakers
-from sayso.records import Article, Page, Reading, Rejection, Run, Span
+from sayso.records import Article, Page, Reading, Rejection, Run
 from sayso.settings import Settings
 from sayso.statements import assemble
+from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.chains import link_chains
 from sayso.statements.denials import deny_on_page
 from sayso.statements.denied_asides import with_denied_asides
@@ -48,7 +49,7 @@ def read_article(article: Article, tagger: Tagger, settings: Settings) -> Readin
     """Read one article for statements; a page in another language has none."""
     if article.language is not None and article.language not in settings.languages:
         return Reading(article, ())
-    tags = tagger.tag(article.text, paragraphs(article))
+    tags = tagger.tag(article.text, kept_paragraphs(article))
     statements = with_denied_asides(article, assemble(article, tags, settings))
     statements = lift_speakers(article, statements)
     statements = date_statements(article, resolve(article, statements, tags))
@@ -57,17 +58,6 @@ def read_article(article: Article, tagger: Tagger, settings: Settings) -> Readin
     statements = deny_on_page(article, statements)
     roles = page_roles(article, tags.entities)
     return Reading(article, statements, page_speakers(article, statements, roles))
-
-
-def paragraphs(article: Article) -> list[Span]:
-    """The kept blocks as spans, without the line breaks that end them."""
-    spans = []
-    for block in article.blocks:
-        words = article.text[block.start : block.end]
-        end = block.start + len(words.rstrip())
-        if block.kept and end > block.start:
-            spans.append(Span(block.start, end))
-    return spans
 
 
 def fill(
