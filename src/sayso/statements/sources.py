@@ -233,7 +233,9 @@ def _is_possessive(word: str) -> bool:
 
 def _is_body_word(word: str) -> bool:
     low = word.lower().replace("’", "'").removesuffix("'s")
-    return low in words.ORGANISATIONS or low in words.DOCUMENTS or low in words.WEEKDAYS
+    site = re.search(r"\w\.(?:com|org|net|info|co)\b", low) is not None
+    listed = words.ORGANISATIONS | words.DOCUMENTS | words.WEEKDAYS
+    return site or low in listed
 
 
 def _is_state(name: Sequence[str]) -> bool:

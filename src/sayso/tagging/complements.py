@@ -124,7 +124,9 @@ def _is_gap(sentence: Sequence[Token], verb: Verb, that: int) -> bool:
         return that == verb.after and is_clause(sentence, that + 1)
     if that == verb.after:
         return True
-    if sentence[that - 1].low in words.PREPOSITIONS:
+    if sentence[that - 1].low in words.PREPOSITIONS or (
+        verb.family == "quote" and first.low == "to"
+    ):
         return False
     return (
         verb.family in ("tell", "urge")

@@ -234,6 +234,8 @@ def _after_dateline(sentence: Sequence[Token], stop: int) -> int:
     if not sentence[0].is_word or not sentence[0].text.isupper() or len(sentence[0].text) < 3:
         return 0
     for index in range(1, min(stop, _LONGEST_DATELINE)):
+        if sentence[index].low == ":" and all(t.text.isupper() for t in sentence[:index]):
+            return index + 1
         if sentence[index].low in ("-", "–", "—", "--"):
             return _after_date(sentence, index + 1)
     return 0

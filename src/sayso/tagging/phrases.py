@@ -74,6 +74,8 @@ def _looks_like_present(sentence: Sequence[Token], i: int, start: int, end: int)
 def subject_before(sentence: Sequence[Token], edge: int) -> Range | None:
     """The noun phrase that ends before the verb group at ``edge``, its asides included."""
     end = _before_time(sentence, edge)
+    if 1 < end < edge and _is_past(sentence, end - 1):
+        end -= 1  # "a report released on Wednesday"
     outer = end
     if end and sentence[end - 1].low == ",":
         end = asides.before_aside(sentence, end - 1)
@@ -108,6 +110,14 @@ def _described(sentence: Sequence[Token], start: int) -> Range | None:
         return None
     begin = _phrase_start(sentence, start - 2)
     return (begin, start - 2) if begin is not None else None
+
+
+def _is_past(sentence: Sequence[Token], index: int) -> bool:
+    """Whether a form in *-ed* is a verb, and no noun such as *the accused*."""
+    token = sentence[index]
+    return token.low.endswith("ed") and looks_like_verb(
+        token, sentence[index - 1] if index else None
+    )
 
 
 def _related(sentence: Sequence[Token], start: int, end: int) -> Range | None:
@@ -152,6 +162,8 @@ def _phrase_start(sentence: Sequence[Token], end: int) -> int | None:
     if last.low in words.PRONOUNS or last.low in _ALONE:
         return end - 1
     if not last.is_word or is_closed(last) or is_adverb(last) or last.low in _STOPS:
+        return None
+    if _is_past(sentence, end - 1):
         return None
     if last.is_number and not any(t.is_word for t in sentence[max(0, end - 2) : end - 1]):
         return None
