@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import Anaphor, is_alike, is_possible, last_mention
+from sayso.statements.resolution.names import PORTFOLIOS
 from sayso.statements.resolution.nouns import Noun
-from sayso.statements.resolution.people import PageEntity, origins
+from sayso.statements.resolution.people import PageEntity, in_office, origins, was_in_office
 from sayso.statements.resolution.words import Page
 
 _ONE_ROLE, _LAST_ROLE, _NO_ROLE = 0.7, 0.6, 0.5
@@ -41,6 +42,10 @@ def by_role(
     fitting = [
         e for e in told if any(is_alike(noun, d) for d in e.descriptors) and is_described(noun, e)
     ]
+    fitting = in_office(noun, fitting)
+    sharing = [e for e in told if e.kind == "person" and _shares(noun, e)]
+    if len(sharing) == 1:
+        return sharing[0], _ONE_ROLE
     if len(fitting) == 1:
         return fitting[0], _ONE_ROLE
     if fitting:
@@ -56,6 +61,24 @@ def by_role(
     if not plain and wanted == "person":
         plain = _announced(entities, anaphor, noun)
     return (plain[0], _NO_ROLE) if len(plain) == 1 else (None, 0.0)
+
+
+def _shares(noun: Noun, entity: PageEntity) -> bool:
+    """Whether an office of the entity is of the kind and the field of the one that is named."""
+    wanted = noun.modifiers & PORTFOLIOS
+    return any(
+        wanted & d.modifiers and noun.classes & d.classes - {"person"}
+        for d in entity.descriptors
+    )
+
+
+def is_claimed(entities: PageEntities, noun: Noun) -> bool:
+    """Whether the page gives the very office to people by name, so that it stands for nobody
+    else ("the president", of two presidents)."""
+    return noun.determiner == "the" and not noun.plural and not noun.proper and any(
+        e.kind == "person" and e.names and any(r.noun.office == noun.office for r in e.roles)
+        for e in entities.all
+    )
 
 
 def _announced(entities: PageEntities, anaphor: Anaphor, noun: Noun) -> list[PageEntity]:
@@ -153,6 +176,7 @@ def _group_by_speech(
     page = entities.page
     number = page.sentence_at(anaphor.span.start)
     here = page.paragraph_at(anaphor.span.start)
+    start = min(s.start for s in (*anaphor.contents, anaphor.span))
     bodies = ("organisation", "government") if anaphor.wants[0] == "body" else ("people",)
     if anaphor.wants[0] == "body":
         for entity in (e for e in entities.all if e.kind in bodies and _opens(entities, e, number)):
@@ -160,7 +184,8 @@ def _group_by_speech(
             if first is not None and page.sentence_at(first.start) == number:
                 return entity, _LAST_ROLE
     before = last_mention(last, anaphor) if last is not None else None
-    if last is not None and before is not None and page.paragraph_at(before.start) >= here - 1:
+    near = before is not None and page.sentence_at(start) - page.sentence_at(before.start) <= 1
+    if last is not None and near:
         several = any(n.plural for n in last.nouns)
         many = last.kind in ("organisation", "government") or (last.kind != "person" and several)
         one = last.kind in ("organisation", "government", "document") and not several
@@ -199,6 +224,8 @@ def best_described(
     """Of the candidates that the page describes by another state or office, none; of the rest,
     those with the very noun, if there are any."""
     fitting = [(e, m) for e, m in possible if is_described(noun, e)]
+    now = {id(e) for e in in_office(noun, [e for e, _ in fitting])}
+    fitting = [(e, m) for e, m in fitting if id(e) in now or not was_in_office(noun, e)]
     same = [(e, m) for e, m in fitting if any(r.noun.office == noun.office for r in e.roles)]
     return same or fitting
 

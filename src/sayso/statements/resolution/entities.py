@@ -54,6 +54,7 @@ class PageEntities:
         self._of: dict[Span, PageEntity] = {}
         self._join_names()
         self._join_roles()
+        self._office_acronyms()
         self._join_nouns()
 
     def at(self, span: Span) -> PageEntity | None:
@@ -159,6 +160,8 @@ class PageEntities:
             if entity is None:
                 continue
             for role in roles_beside(self.page, name, starts, ends):
+                if self._speaks_alone(name, role):
+                    continue
                 entity.roles.append(role)
                 if role.noun.kind == "body":
                     if role.noun.determiner == "some" or is_surely_person(entity):
@@ -166,6 +169,39 @@ class PageEntities:
                     entity.kind = "organisation"
                 self._of[role.noun.span] = entity
                 self.roles.append((name, role))
+
+    def _speaks_alone(self, name: Name, role: Role) -> bool:
+        """Whether what looks like an apposition is a subject: "in Ada Lom, the office said"."""
+        return (
+            name.span.end < role.span.start
+            and self.page.text[role.span.end : role.span.end + 1] != ","
+            and any(s.contains(role.span) and not s.contains(name.span) for s in self._sources)
+        )
+
+    def _office_acronyms(self) -> None:
+        """Take initials that follow an article for the one who bears the office that they mean.
+
+        "The former CM": of "chief minister Ada Lom".
+        """
+        for entity in [e for e in self.all if e.names and is_acronym(e.names[0].words)]:
+            letters = entity.names[0].words[0].lower()
+            holders = {
+                id(other): other
+                for name, role in self.roles
+                if (other := self._of.get(name.span)) is not None and other.kind == "person"
+                and _ends_in_initials(role.span.of(self.page.text), letters)
+            }
+            led = (self._is_led(n) for n in entity.names)
+            if len(holders) == 1 and entity not in holders.values() and all(led):
+                bearer = next(iter(holders.values()))
+                self.all.remove(entity)
+                for name in entity.names:
+                    self._of[name.span] = bearer
+                    bearer.pronouns.append(name.span)
+
+    def _is_led(self, name: Name) -> bool:
+        before = self.page.words[: self.page.first_word(name.span.start)][-2:]
+        return any(w.lower == "the" for w in before)
 
     def _join_nouns(self) -> None:
         """Noun phrases: to the one whose role it is, or to what they take up.
@@ -225,3 +261,8 @@ class PageEntities:
                     key = longest.words[-1].lower()
                     seen[key] = seen.get(key, 0) + 1
         return frozenset(k for k, count in seen.items() if count > 1)
+
+
+def _ends_in_initials(role: str, letters: str) -> bool:
+    words = role.lower().replace("-", " ").split()
+    return len(letters) > 1 and "".join(w[0] for w in words[-len(letters) :]) == letters

@@ -45,7 +45,7 @@ _PLACE_WORDS = frozenset(
 )
 """Words that a place's name ends in and hardly ever a person's."""
 _PLACE_OPENINGS = frozenset(("port", "mount", "cape", "lake", "fort"))
-_PORTFOLIOS = frozenset(
+PORTFOLIOS = frozenset(
     "affairs agriculture culture defence defense economy education energy environment finance "
     "food foreign health industry interior justice labour labor science trade transport".split()
 )
@@ -176,7 +176,7 @@ def _spans(run: list[Word], at: int) -> bool:
         return False
     if run[at].lower == "and":
         after = [w.lower for w in run[at + 1 :]]
-        if set(after) <= _BODY_WORDS or {*before, after[0]} <= _PORTFOLIOS:
+        if set(after) <= _BODY_WORDS or {*before, after[0]} <= PORTFOLIOS:
             return _has_body(before) or _has_body(after)
         return any(w in _JOINERS for w in before) and _has_body(before)
     return _has_body(before) or (run[at].lower in PARTICLES and run[at].lower not in _JOINERS)
@@ -200,7 +200,8 @@ def _named(page: Page, run: list[Word], lone: frozenset[str]) -> Iterator[Name]:
         title = _title_before(page, words[0])
         if not sure and kind == "person" and _has_article(page, words[0]):
             kind = "organisation"
-        if not sure and kind == "person" and _is_bracketed(page, words):
+        joined = "&" in page.text[words[0].start : words[-1].end]
+        if not sure and kind == "person" and (joined or _is_bracketed(page, words)):
             kind = "organisation"  # an agency: "RIMONT (Coast Wire) —"
         if title in TITLES and kind != "government" and not _has_body([w.lower for w in words]):
             kind, sure = "person", True
@@ -217,7 +218,7 @@ def _ends_office(page: Page, run: list[Word], lone: frozenset[str]) -> int:
     index = page.first_word(run[0].start)
     if index == 0 or page.words[index - 1].lower != "of":
         return 0
-    portfolios = [i + 1 for i, w in enumerate(run) if w.lower in _PORTFOLIOS]
+    portfolios = [i + 1 for i, w in enumerate(run) if w.lower in PORTFOLIOS]
     given = len(run) > 1 and run[1].text in given_names() and run[0].text not in given_names()
     end = portfolios[-1] if portfolios else int(given or run[0].text in lone)
     return end if 2 <= len(run) - end < _LONG else 0

@@ -94,6 +94,13 @@ def is_surely_person(entity: PageEntity) -> bool:
     return entity.kind == "person" and any(n.sure and n.kind == "person" for n in entity.names)
 
 
+def was_in_office(noun: Noun, entity: PageEntity) -> bool:
+    """Whether the page gives the entity the office of a phrase only as a former one, or not so."""
+    offices = [r for r in entity.descriptors if r.office == noun.office]
+    once = bool(noun.modifiers & FORMER)
+    return bool(offices) and all(bool(r.modifiers & FORMER) != once for r in offices)
+
+
 def in_office(noun: Noun, holders: list[PageEntity]) -> list[PageEntity]:
     """Of several holders of an office those who hold it now, or once, as the phrase says."""
     once = bool(noun.modifiers & FORMER)
@@ -103,7 +110,8 @@ def in_office(noun: Noun, holders: list[PageEntity]) -> list[PageEntity]:
         if any(r.office == noun.office and bool(r.modifiers & FORMER) == once
                for r in e.descriptors)
     ]
-    return fitting or holders
+    told = [e for e in fitting if e.spans[0].start < noun.span.start]
+    return told if len(told) == 1 else fitting or holders
 
 
 def is_named_by(noun: Noun, entity: PageEntity) -> bool:

@@ -17,7 +17,13 @@ from importlib.resources import files
 from math import exp
 
 from sayso.records import Article, Mention, MentionKind, Span, Statement
-from sayso.statements.resolution.alone import best_described, by_nearness, by_role, by_speech
+from sayso.statements.resolution.alone import (
+    best_described,
+    by_nearness,
+    by_role,
+    by_speech,
+    is_claimed,
+)
 from sayso.statements.resolution.carriers import carrier, head_of, subject_before
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
@@ -189,7 +195,10 @@ class Resolver:
         if isinstance(part, Name):
             several = self.entities.bearers.get(part.span)
             if several:
-                return by_nearness(self.page, part.span, self._of_gender(span, several))
+                several = self._of_gender(span, several)
+                spoke = [e for e in several if any(e is s for s in self.spoke)]
+                near = by_nearness(self.page, part.span, several)
+                return (spoke[0], 0.6) if near[0] is None and len(spoke) == 1 else near
             return self.entities.at(part.span), 1.0
         if self._is_first_person(span):
             return self._speaker_around(span)
@@ -205,7 +214,11 @@ class Resolver:
         if anaphor is not None and entity is None:
             entity, score = self.rank(anaphor)
         if part is not None and entity is None:
-            return self.entities.at(part.span), 1.0
+            own = self.entities.at(part.span)
+            noun = anaphor.noun if anaphor is not None else None
+            introduced = own is not None and any(n.determiner == "a" for n in own.nouns)
+            claimed = noun is not None and not introduced and is_claimed(self.entities, noun)
+            return (None, 0.0) if claimed else (own, 1.0)
         if entity is not None and part is None:
             self._take(entity, span)
         elif entity is not None and isinstance(part, Noun):
@@ -312,8 +325,10 @@ class Resolver:
         self, mention: Mention, part: Name | Noun | None, entity: PageEntity | None, score: float
     ) -> Mention:
         if entity is None:
-            surname = part is not None and part.span in self.entities.bearers
-            if surname or (part is None and self._is_pronoun(mention.span)):
+            known = part is not None and (
+                isinstance(part, Noun) or part.span in self.entities.bearers
+            )
+            if known or (part is None and self._is_pronoun(mention.span)):
                 return replace(mention, kind="pronoun", stands_for=None, score=score)
             return mention
         full = entity.fullest
