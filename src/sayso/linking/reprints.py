@@ -4,8 +4,10 @@
 paragraph in a long page of another story is a reprint, two reports of one template are none. What
 counts are *whole sentences* (most of whose words stand in a row on the other page), the *cover* of
 the sentences that are touched at all, and whether the names and figures in them agree, for these
-are what a template, a formula of the trade or a follow-up changes. Words between quotation marks
-on both pages are a common quotation and prove nothing by themselves.
+are what a template, a formula of the trade or a follow-up changes: a page that puts other names
+and figures in the place of these fills the same form (``linking/slots.py``). Words between
+quotation marks on both pages are a common quotation and prove nothing without a common frame;
+headlines prove nothing either.
 
 The thresholds were chosen on one half of the newswire stories and measured on the other, see
 ``evals/reprints.py``; how the method differs from passim's is told in ``linking/passages.py``.
@@ -32,6 +34,7 @@ from sayso.linking.passages import (
     shingles,
     unbroken,
 )
+from sayso.linking.slots import replaced
 from sayso.records import Article, Reprint, Span
 
 SHARED_KEYS = 2
@@ -40,10 +43,14 @@ REPEATED = 5
 """Pages of one outlet on which a block stands, from which it is the outlet's, not the story's."""
 OUTSIDE = 6
 """Equal words outside common quotations that a copy has at least: "… told X on Monday"."""
+SLOT = 40
+"""Equal words that a copy has at least for each name or figure put in the place of another."""
 WHOLE = 24
 """Words in whole sentences that a copy has at least, unless it is as good as verbatim."""
-VERBATIM = (14, 0.85)
+VERBATIM = (18, 0.85)
 """So many words are enough when so much of the touched sentences is covered."""
+QUOTED = 14
+"""So many, when a quotation is among them: its frame with its words is no phrase of the trade."""
 COVER = 0.55
 """Share of the touched sentences' words that are equal, on the better side."""
 EDITED = (60, 0.45, 8, 0.8)
@@ -70,19 +77,28 @@ class Evidence:
     """Equal words outside headlines and outside quotations that both pages have."""
     whole: int
     """Equal words in whole sentences."""
+    frame: int
+    """Equal words in whole sentences outside quotations that both pages have."""
     cover: float
     """Share of the touched sentences' words that are equal."""
     names: tuple[int, int]
     """Equal names and figures in the touched sentences, of how many."""
     figures: tuple[int, int]
     """Equal figures in the touched sentences, of how many."""
+    replaced: int
+    """Names and figures in the place of others."""
 
     def proves_copy(self) -> bool:
         """Whether one page has running text of the other."""
-        if self.outside < OUTSIDE or not (_agree(self.names, 3) and _agree(self.figures, 4)):
+        if self.outside < max(OUTSIDE, SLOT * self.replaced):
+            return False
+        if not (_agree(self.names, 3) and _agree(self.figures, 4)):
             return False
         enough, nearly_all = VERBATIM
+        if self.whole - self.frame >= SEED:
+            enough = QUOTED
         whole = self.whole >= WHOLE or (self.whole >= enough and self.cover >= nearly_all)
+        whole = whole and self.frame >= OUTSIDE
         return (whole and self.cover >= COVER) or self._much_edited()
 
     def _much_edited(self) -> bool:
@@ -133,21 +149,24 @@ def score_articles(left: Article, right: Article) -> Reprint | None:
 def evidence(left: Body, right: Body, passages: Sequence[Passage]) -> Evidence:
     """Weigh the passages; see :class:`Evidence`."""
     on_left, on_right = np.zeros(len(left), np.bool_), np.zeros(len(right), np.bool_)
-    outside = 0
+    plain_left, plain_right = on_left.copy(), on_right.copy()
     for passage in passages:
         for run in passage.runs:
             a = slice(run.left, run.left + run.length)
             b = slice(run.right, run.right + run.length)
             on_left[a] = on_right[b] = True
-            heading = max(0, left.headline - run.left, right.headline - run.right)
-            outside += int((~(left.quoted[a] & right.quoted[b]))[heading:].sum())
-    one, other = _side(left, on_left), _side(right, on_right)
+            plain = ~(left.quoted[a] & right.quoted[b])
+            plain[: max(0, left.headline - run.left, right.headline - run.right)] = False
+            plain_left[a] = plain_right[b] = plain
+    one, other = _side(left, on_left, plain_left), _side(right, on_right, plain_right)
     return Evidence(
-        outside,
+        int(plain_left.sum()),
         max(one.whole, other.whole),
+        max(one.frame, other.frame),
         max(one.cover, other.cover),
         _fewer(_ratio(left.specific, one, other), _ratio(right.specific, other, one)),
         _fewer(_ratio(left.figures, one, other), _ratio(right.figures, other, one)),
+        replaced(left, right, passages, (one.touched & ~on_left, other.touched & ~on_right)),
     )
 
 
@@ -173,19 +192,22 @@ class _Side:
     """One page: equal words in whole sentences, cover, and the touched sentences' words."""
 
     whole: int
+    frame: int
     cover: float
     touched: Mask
     words: Words
 
 
-def _side(of: Body, equal: Mask) -> _Side:
+def _side(of: Body, equal: Mask, plain: Mask) -> _Side:
+    counted = np.arange(len(of)) >= of.headline
     words = np.bincount(of.sentences)
-    found = np.bincount(of.sentences, weights=equal)
+    found = np.bincount(of.sentences, weights=equal & counted)
     touched = found >= SEED
     whole = (found >= SENTENCE * words) & (words >= SHORT)
+    frame = np.bincount(of.sentences, weights=plain)
     cover = float(found[touched].sum() / max(words[touched].sum(), 1))
     here = touched[of.sentences]
-    return _Side(int(found[whole].sum()), cover, here, of.words[here])
+    return _Side(int(found[whole].sum()), int(frame[whole].sum()), cover, here, of.words[here])
 
 
 def _ratio(kind: Mask, own: _Side, other: _Side) -> Ratio:
