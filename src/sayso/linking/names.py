@@ -315,6 +315,8 @@ def body_words(name: str) -> tuple[tuple[str, ...], str]:
     for pattern, put in (*_LONG_FORMS, *_SPELLINGS):
         plain = pattern.sub(put, plain)
     words = [w for w in plain.split() if w not in _SMALL]
+    if len(words) > 1 and "government" in words:  # a state and its government speak as one
+        words.remove("government")
     form = next((_LEGAL[w] for w in reversed(words) if _LEGAL.get(w)), "")
     core = [w for w in words if w not in _LEGAL or w in _PART]
     while len(core) > 1 and core[-1] in _PART:

@@ -7,6 +7,7 @@ with "a freelance writer". Pronouns and roles that stand alone are left to ``res
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -34,6 +35,12 @@ from sayso.statements.resolution.people import (
 from sayso.statements.resolution.roles import Role, roles_beside
 from sayso.statements.resolution.words import Page
 
+_GOVERNS = (
+    r"\b(?:{0}(?:['’]s)? (?:government|authorities|capital|embassy|foreign ministry)|"
+    r"(?:[Gg]overnment (?:of|in)|capital of|the capital,) {0})\b(?!['’-])"
+)
+"""What a page says of a state or its capital, with a gap for the name."""
+
 
 class PageEntities:
     """The entities of a page, and which of them a stretch of text names."""
@@ -53,6 +60,7 @@ class PageEntities:
         self.all: list[PageEntity] = []
         self._of: dict[Span, PageEntity] = {}
         self._join_names()
+        self._learn_governments()
         self._join_roles()
         self._office_acronyms()
         self._join_nouns()
@@ -177,6 +185,18 @@ class PageEntities:
             and self.page.text[role.span.end : role.span.end + 1] != ","
             and any(s.contains(role.span) and not s.contains(name.span) for s in self._sources)
         )
+
+    def _learn_governments(self) -> None:
+        """Take a lone name for a government where the page says so ("the Norland government").
+
+        The list of states is never whole; a page's own words are.
+        """
+        for entity in self.all:
+            words = {n.words for n in entity.names}
+            if len(words) == 1 and not any(n.sure for n in entity.names):
+                word = re.escape(" ".join(next(iter(words))))
+                if re.search(_GOVERNS.format(word), self.page.text):
+                    entity.kind = "government"
 
     def _office_acronyms(self) -> None:
         """Take initials that follow an article for the one who bears the office that they mean.

@@ -254,7 +254,7 @@ class Resolver:
             if noun.determiner in ("a", "some", "his") or (noun.proper and noun.kind != "person"):
                 return None
             own = self.entities.at(noun.span)
-            if own is not None and own.names:
+            if own is not None and (own.names or _is_told(own, noun)):
                 return None
             wants = (noun.kind, noun.gender)
             return Anaphor(span, noun, contents, wants)
@@ -356,6 +356,12 @@ class Resolver:
         return best.of(self.page.text) if best else mention.role
 
 
+def _is_told(own: PageEntity, noun: Noun) -> bool:
+    """Whether the page spoke of a government or ministry before, by no more than its noun."""
+    state = {"government", "ministry"} & noun.classes
+    return bool(state) and any(n.span.end <= noun.span.start for n in own.nouns)
+
+
 def _is_noun_at(part: Name | Noun | None, full: Span) -> bool:
     return isinstance(part, Noun) and part.span == full
 
@@ -363,6 +369,8 @@ def _is_noun_at(part: Name | Noun | None, full: Span) -> bool:
 def _mention_kind(
     entity: PageEntity, part: Name | Noun | None, mention: Mention
 ) -> MentionKind:
+    if entity.kind == "government" and isinstance(part, Name):
+        return "government"
     told = mention.kind in ("organisation", "government")
     if told and isinstance(part, Name) and not part.sure and len(part.words) == 1:
         return mention.kind if len(entity.names) == 1 or entity.kind != "person" else "person"
