@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.pipeline import paragraphs
+from sayso.statements.assembly import kept_paragraphs
 from sayso.settings import Settings
 from sayso.statements import assemble
 from sayso.statements.denied_asides import with_denied_asides
@@ -30,7 +30,7 @@ CASES = [
 def read(text: str) -> list[tuple[str, str, str, str]]:
     """Content, source, cue and polarity of the denials of a page."""
     article = page(text).article
-    tags = RulesTagger().tag(text, paragraphs(article))
+    tags = RulesTagger().tag(text, kept_paragraphs(article))
     once = with_denied_asides(article, assemble(article, tags, Settings()))
     assert with_denied_asides(article, once) == once
     return [
@@ -53,7 +53,7 @@ def test_no_aside() -> None:
 def test_said_content_loses_the_aside() -> None:
     text = "Tenants said the boiler had burst, something the landlord disputes."
     article = page(text).article
-    tags = RulesTagger().tag(text, paragraphs(article))
+    tags = RulesTagger().tag(text, kept_paragraphs(article))
     found = with_denied_asides(article, assemble(article, tags, Settings()))
     assert [s.content[0].of(text) for s in found] == ["the boiler had burst"] * 2
     assert len({s.id for s in found}) == 2
