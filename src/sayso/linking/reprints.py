@@ -43,7 +43,7 @@ REPEATED = 5
 """Pages of one outlet on which a block stands, from which it is the outlet's, not the story's."""
 OUTSIDE = 6
 """Equal words outside common quotations that a copy has at least: "… told X on Monday"."""
-SLOT = 40
+SLOT = 50
 """Equal words that a copy has at least for each name or figure put in the place of another."""
 WHOLE = 24
 """Words in whole sentences that a copy has at least, unless it is as good as verbatim."""
