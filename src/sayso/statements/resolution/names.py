@@ -1,14 +1,13 @@
 """The names of a page, by the tagger or by their capitals.
 
-The names that a trained tagger finds are taken as they are. Without them, names are runs of
-capitalised words, told apart by lists of given names, states and nouns: enough for news prose,
-and no substitute for a tagger.
+Names are runs of capitalised words, told apart by titles and by lists of given names, states and
+nouns. Where these tell nothing, the names that a trained tagger finds say what kind a name is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.lexicon import (
@@ -80,14 +79,37 @@ class Name:
 
 
 def find_names(page: Page, entities: Sequence[Entity] = ()) -> tuple[Name, ...]:
-    """The names on a page in text order: the tagger's where it gives any, else by capitals."""
+    """The names on a page in text order: by capitals, a tagger's where the lists tell nothing."""
+    runs = list(_runs(page))
+    lone = frozenset(run[0].text for run in runs if len(run) == 1)
+    found = [name for run in runs for name in _named(page, run, lone)]
     if entities:
-        found = [name for e in entities for name in _tagged(page, e)]
-    else:
-        runs = list(_runs(page))
-        lone = frozenset(run[0].text for run in runs if len(run) == 1)
-        found = [name for run in runs for name in _named(page, run, lone)]
+        found = list(_agreed(page, found, entities))
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
+
+
+def _agreed(page: Page, names: Sequence[Name], entities: Sequence[Entity]) -> Iterator[Name]:
+    """The names with what a tagger says of them; what a list or a title says goes first.
+
+    A place that speaks is its government.
+    """
+    kinds: dict[str, NameKind] = {"person": "person", "location": "government"}
+    seen: set[Span] = set()
+    for name in names:
+        over = [
+            e for e in entities if e.span.start < name.span.end and name.span.start < e.span.end
+        ]
+        seen.update(e.span for e in over)
+        first = page.words[page.first_word(name.span.start)]
+        if name.sure or not over or (name.kind != "person" and _has_article(page, first)):
+            yield name
+        elif len(over) == 1:
+            yield replace(name, kind=kinds.get(over[0].kind, "organisation"))
+        else:
+            yield from (name for e in over for name in _tagged(page, e))
+    for entity in entities:
+        if entity.span not in seen:
+            yield from _tagged(page, entity)
 
 
 def _tagged(page: Page, entity: Entity) -> Iterator[Name]:
@@ -302,7 +324,7 @@ def _kind(words: tuple[str, ...]) -> tuple[NameKind | None, bool]:
     if len(words) > 1 and words[0] in given_names() and words[-1] not in state_words():
         return "person", True
     if len(words) > 1 and (lowers[-1] in _PLACE_WORDS or lowers[0] in _PLACE_OPENINGS):
-        return "organisation", True
+        return "organisation", False
     acronym = all(w.isupper() for w in words if len(w) > 1) and len(whole.replace(".", "")) > 1
     joined = any(w in ("of", "for", "and", "the") for w in lowers) or words[-1] in state_words()
     return ("organisation" if acronym or joined or len(words) > 4 else "person"), False
