@@ -101,17 +101,23 @@ def _label(article: Article) -> str:
 
 
 def _reprint(reprint: Reprint, left: Article, right: Article) -> Iterator[Text]:
-    arrow = {"left-from-right": "took from", "right-from-left": "gave to", "unknown": "shares with"}
+    """The page that took first, whichever side of the record it stands on."""
+    sides = [(left, reprint.copied_left), (right, reprint.copied_right)]
+    pairs = [(a.of(left.text), b.of(right.text)) for a, b in reprint.spans]
+    if reprint.direction == "right-from-left":
+        sides.reverse()
+        pairs = [(there, here) for here, there in pairs]
+    verb = "shares with" if reprint.direction == "unknown" else "took from"
+    (taker, first), (giver, second) = sides
     yield Text.assemble(
-        (_label(left), "bold"),
-        f"\n  {arrow[reprint.direction]} ",
-        (_label(right), "bold"),
-        f"\n  {reprint.copied_left:.0%} of the first and {reprint.copied_right:.0%} of the second "
-        f"are shared; {reprint.why}",
+        (_label(taker), "bold"),
+        f"\n  {verb} ",
+        (_label(giver), "bold"),
+        f"\n  {first:.0%} of the first and {second:.0%} of the second are shared; {reprint.why}",
     )
-    for here, there in reprint.spans:
-        yield Text(f"    | {_cut(here.of(left.text))}", style="green")
-        yield Text(f"    | {_cut(there.of(right.text))}", style="cyan")
+    for here, there in pairs:
+        yield Text(f"    | {_cut(here)}", style="green")
+        yield Text(f"    | {_cut(there)}", style="cyan")
     yield Text()
 
 
@@ -139,7 +145,8 @@ def _tree(
     counts = tree.counts()
     yield Text(", ".join(f"{count} {name}" for name, count in counts.items()), style="bold")
     for origin in tree.origins:
-        yield Text.assemble((f"\n{origin.name}", "bold cyan"), (f"  {origin.why}", "dim"))
+        why = origin.why.removeprefix(f"{origin.name}: ")
+        yield Text.assemble((f"\n{origin.name}", "bold cyan"), (f": {why}", "dim"))
         for hearing in origin.hearings:
             yield Text(f"  heard: {hearing.name}")
             for key in hearing.statements:
@@ -149,8 +156,10 @@ def _tree(
     for text in tree.texts:
         if len(text.articles) > 1:
             yield Text(f"\none text: {'; '.join(_label(pages[name]) for name in text.articles)}")
-            for why in text.why:
-                yield Text(f"  {why}", style="dim")
+            told = "\n".join(f"  {why}" for why in text.why)
+            for name in text.articles:
+                told = told.replace(name, pages[name].outlet or pages[name].source)
+            yield Text(told, style="dim")
 
 
 def _cut(words: str) -> str:
