@@ -122,7 +122,9 @@ def score(left: Body, right: Body) -> Reprint | None:
     passages = align(left, right)
     if left.article.outlet and left.article.outlet == right.article.outlet:
         passages = [p for p in passages if not _lone_block(p, left)]
-    if not passages or not evidence(left, right, passages).proves_copy():
+    if sum(passage.matched for passage in passages) < QUOTED:
+        return None  # nothing shorter proves a copy: the rest need not be weighed
+    if not evidence(left, right, passages).proves_copy():
         return None
     pieces = [p for passage in passages for p in unbroken(passage, left, right)]
     told = [passage for passage in pieces if passage.matched >= PASSAGE]
@@ -159,13 +161,14 @@ def evidence(left: Body, right: Body, passages: Sequence[Passage]) -> Evidence:
             plain[: max(0, left.headline - run.left, right.headline - run.right)] = False
             plain_left[a] = plain_right[b] = plain
     one, other = _side(left, on_left, plain_left), _side(right, on_right, plain_right)
+    there, here = np.isin(one.words, other.words), np.isin(other.words, one.words)
     return Evidence(
         int(plain_left.sum()),
         max(one.whole, other.whole),
         max(one.frame, other.frame),
         max(one.cover, other.cover),
-        _fewer(_ratio(left.specific, one, other), _ratio(right.specific, other, one)),
-        _fewer(_ratio(left.figures, one, other), _ratio(right.figures, other, one)),
+        _fewer(_ratio(left.specific, one, there), _ratio(right.specific, other, here)),
+        _fewer(_ratio(left.figures, one, there), _ratio(right.figures, other, here)),
         replaced(left, right, passages, (one.touched & ~on_left, other.touched & ~on_right)),
     )
 
@@ -210,10 +213,10 @@ def _side(of: Body, equal: Mask, plain: Mask) -> _Side:
     return _Side(int(found[whole].sum()), int(frame[whole].sum()), cover, here, of.words[here])
 
 
-def _ratio(kind: Mask, own: _Side, other: _Side) -> Ratio:
+def _ratio(kind: Mask, own: _Side, there: Mask) -> Ratio:
     """How many of a kind of words stand in the other's touched sentences, wherever there."""
     asked = kind[own.touched]
-    return int((asked & np.isin(own.words, other.words)).sum()), int(asked.sum())
+    return int((asked & there).sum()), int(asked.sum())
 
 
 def _fewer(one: Ratio, other: Ratio) -> Ratio:
