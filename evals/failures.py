@@ -18,6 +18,7 @@ from pathlib import Path
 from evals.pages import corpus, score_corpus
 from evals.scoring.report import Scored, differences
 
+ID = re.compile(r"\[[0-9a-f]{16}\]")
 FOLDER = Path(__file__).with_name("failures")
 
 
@@ -32,7 +33,8 @@ def failures(scores: Iterable[Scored]) -> list[str]:
     lines, page = [], ""
     for line in differences(scores):
         if line.startswith("  "):
-            lines.append(f"{page}: {' '.join(re.sub(r'\[[0-9a-f]{16}\]', '', line).split())}")
+            told = " ".join(ID.sub("", line).split())
+            lines.append(f"{page}: {told}")
         elif line:
             page = line
     return sorted(set(lines))
