@@ -162,9 +162,7 @@ def _brackets(
             closed.append((name, kind, start, index))
 
 
-def _mentions(
-    document: Document, closed: list[tuple[str, str, int, int]]
-) -> list[GoldMention]:
+def _mentions(document: Document, closed: list[tuple[str, str, int, int]]) -> list[GoldMention]:
     mentions = []
     for name, kind, first, last in closed:
         inside = range(first, last + 1)
@@ -211,8 +209,7 @@ def _by_rhetoric(token: Token, document: Document, start: int, end: int) -> Iter
     if token.relation == "nsubj" and start <= token.head < end:
         yield token
     if token.relation.startswith("obl") and any(
-        t.form.lower() == "according" and t.head == token.number
-        for t in document.tokens[start:end]
+        t.form.lower() == "according" and t.head == token.number for t in document.tokens[start:end]
     ):
         yield token
 
@@ -252,6 +249,4 @@ def statements(document: Document) -> list[Statement]:
 
 def paragraphs(document: Document) -> tuple[Span, ...]:
     """One span a line."""
-    return tuple(
-        Span(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S", document.text)
-    )
+    return tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S", document.text))

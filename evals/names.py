@@ -36,9 +36,7 @@ def pairs(path: Path) -> list[Pair]:
             person = row["schema"] == "Person"
             kind: Literal["person", "organisation"] = "person" if person else "organisation"
             a, b = NameForm(row["name1"], kind), NameForm(row["name2"], kind)
-            found.append(
-                Pair(a.text, b.text, row["is_match"] == "true", score_names(a, b), person)
-            )
+            found.append(Pair(a.text, b.text, row["is_match"] == "true", score_names(a, b), person))
     return found
 
 

@@ -160,8 +160,10 @@ def main() -> None:
     for title, kinds in ROWS.items():
         for name, cases in (("sayso", model), ("nearest person", nearest)):
             chosen = [c for c in cases if c.kind in kinds]
-            print(f"{title} ({len(chosen)} sources, "
-                  f"{sum(c.resolvable for c in chosen)} resolvable), {name}:")
+            print(
+                f"{title} ({len(chosen)} sources, "
+                f"{sum(c.resolvable for c in chosen)} resolvable), {name}:"
+            )
             for figure, value in figures(chosen).items():
                 low, high = interval(chosen, figure)
                 print(f"  {figure:<11} {value:.3f}  [{low:.3f}, {high:.3f}]")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.statements.assembly import kept_paragraphs
 from sayso.settings import Settings
 from sayso.statements import assemble
+from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.denied_asides import with_denied_asides
 from sayso.tagging.rules import RulesTagger
 from tests.builders import page

@@ -97,9 +97,7 @@ def capitals() -> frozenset[str]:
 
 def same_state(left: str, right: str) -> bool:
     """Whether both are names of one state, its capital and its people left aside."""
-    return any(
-        {left, right} <= {state.name, *state.others} for state in states()
-    )
+    return any({left, right} <= {state.name, *state.others} for state in states())
 
 
 def gender_of_name(given: str) -> str | None:

@@ -86,9 +86,7 @@ def _governments() -> Iterable[Alias]:
         offices = [f"{word} government" for word in state.demonyms]
         offices += [f"government of {name}" for name in named]
         slug = state.name.lower().replace(" ", "-")
-        yield Alias(
-            f"state:{slug}", state.name, "government", (*named, *state.capitals, *offices)
-        )
+        yield Alias(f"state:{slug}", state.name, "government", (*named, *state.capitals, *offices))
 
 
 def _entry(row: Any, where: str) -> Alias:

@@ -57,9 +57,7 @@ def root(parent: dict[str, str], member: str) -> str:
     return member
 
 
-def _at_odds(
-    parent: dict[str, str], one: str, other: str, enemies: dict[str, set[str]]
-) -> bool:
+def _at_odds(parent: dict[str, str], one: str, other: str, enemies: dict[str, set[str]]) -> bool:
     few, many = sorted((one, other), key=lambda r: len(enemies[r]))
     return any(root(parent, enemy) == many for enemy in enemies[few])
 

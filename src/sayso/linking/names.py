@@ -70,16 +70,47 @@ _ARABIC = {
 _SHORT_FORMS: dict[str, str] = {
     short: full
     for full, shorts in {
-        "alexander": "alex sasha", "andrew": "andy drew", "anthony": "tony", "benjamin": "ben",
-        "bernard": "bernie", "charles": "charlie chuck", "christopher": "chris", "daniel": "dan",
-        "david": "dave", "donald": "don", "douglas": "doug", "edward": "ed eddie", "elizabeth":
-        "liz beth", "frederick": "fred", "gregory": "greg", "james": "jim jimmy", "jeffrey":
-        "jeff", "joseph": "joe", "katherine": "kate kathy", "kenneth": "ken", "lawrence": "larry",
-        "matthew": "matt", "michael": "mike", "nicholas": "nick", "patrick": "pat", "peter":
-        "pete", "philip": "phil", "rebecca": "becky", "richard": "rick dick", "robert": "bob rob",
-        "ronald": "ron", "samuel": "sam", "stephen": "steve", "steven": "steve", "susan": "sue",
-        "theodore": "ted", "thomas": "tom tommy", "timothy": "tim", "vladimir": "volodya",
-        "walter": "walt", "william": "bill will billy",
+        "alexander": "alex sasha",
+        "andrew": "andy drew",
+        "anthony": "tony",
+        "benjamin": "ben",
+        "bernard": "bernie",
+        "charles": "charlie chuck",
+        "christopher": "chris",
+        "daniel": "dan",
+        "david": "dave",
+        "donald": "don",
+        "douglas": "doug",
+        "edward": "ed eddie",
+        "elizabeth": "liz beth",
+        "frederick": "fred",
+        "gregory": "greg",
+        "james": "jim jimmy",
+        "jeffrey": "jeff",
+        "joseph": "joe",
+        "katherine": "kate kathy",
+        "kenneth": "ken",
+        "lawrence": "larry",
+        "matthew": "matt",
+        "michael": "mike",
+        "nicholas": "nick",
+        "patrick": "pat",
+        "peter": "pete",
+        "philip": "phil",
+        "rebecca": "becky",
+        "richard": "rick dick",
+        "robert": "bob rob",
+        "ronald": "ron",
+        "samuel": "sam",
+        "stephen": "steve",
+        "steven": "steve",
+        "susan": "sue",
+        "theodore": "ted",
+        "thomas": "tom tommy",
+        "timothy": "tim",
+        "vladimir": "volodya",
+        "walter": "walt",
+        "william": "bill will billy",
     }.items()
     for short in shorts.split()
 }
@@ -87,8 +118,27 @@ _ARTICLES = frozenset(("al", "el", "ul", "as", "ash", "ad", "ar", "an", "at", "a
 _SMALL = frozenset("the of and for in on at de la le di du des und fur".split())
 
 _LEGAL: dict[str, str] = {
-    **dict.fromkeys(("inc", "incorporated", "corp", "corporation", "company", "co", "sa",
-                     "holding", "holdings", "group", "gruppe", "se", "spa", "nv", "oy", "ab"), ""),
+    **dict.fromkeys(
+        (
+            "inc",
+            "incorporated",
+            "corp",
+            "corporation",
+            "company",
+            "co",
+            "sa",
+            "holding",
+            "holdings",
+            "group",
+            "gruppe",
+            "se",
+            "spa",
+            "nv",
+            "oy",
+            "ab",
+        ),
+        "",
+    ),
     **dict.fromkeys(("ltd", "limited"), "ltd"),
     **dict.fromkeys(("plc",), "plc"),
     **dict.fromkeys(("ag", "aktiengesellschaft"), "ag"),
@@ -209,10 +259,7 @@ def _family_first(words: Sequence[str]) -> bool:
         return True
     last = words[-1]
     return (
-        len(words) == 2
-        and _is_given(last)
-        and last not in _EAST_ASIAN
-        and not _is_given(words[0])
+        len(words) == 2 and _is_given(last) and last not in _EAST_ASIAN and not _is_given(words[0])
     )
 
 
@@ -348,6 +395,9 @@ def _one_letter(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(differing) != 1:
         return False
     (x, y) = differing[0]
-    return x.isalpha() and y.isalpha() and min(len(x), len(y)) >= _MIN_LETTERS and (
-        OSA.distance(x, y) == 1
+    return (
+        x.isalpha()
+        and y.isalpha()
+        and min(len(x), len(y)) >= _MIN_LETTERS
+        and (OSA.distance(x, y) == 1)
     )

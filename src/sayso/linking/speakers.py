@@ -167,8 +167,11 @@ def _links(
     apart: set[tuple[str, str]] = set()
     buckets: dict[str, set[str]] = defaultdict(set)
     for group in alike.values():
-        links.extend(_compared(group[0], other, aliases) for other in group[1:]
-                     if score(group[0], other, aliases)[0] >= SAME)
+        links.extend(
+            _compared(group[0], other, aliases)
+            for other in group[1:]
+            if score(group[0], other, aliases)[0] >= SAME
+        )
         for key in keys(group[0], aliases):
             buckets[key].add(group[0].id)
     seen: set[tuple[str, str]] = set()
@@ -325,9 +328,10 @@ def _is_role(words: str) -> bool:
 
 def _is_office(role: str) -> bool:
     """Whether a role says more than an honorific ("Mr") or a bare noun ("he")."""
-    return any(
-        "person" in noun_classes().get(word, frozenset()) for word in role_words(role) - TITLED
-    ) or len(role_words(role) - TITLED) > 1
+    return (
+        any("person" in noun_classes().get(word, frozenset()) for word in role_words(role) - TITLED)
+        or len(role_words(role) - TITLED) > 1
+    )
 
 
 def _without_article(name: str) -> str:

@@ -67,17 +67,21 @@ def _shares(noun: Noun, entity: PageEntity) -> bool:
     """Whether an office of the entity is of the kind and the field of the one that is named."""
     wanted = noun.modifiers & PORTFOLIOS
     return any(
-        wanted & d.modifiers and noun.classes & d.classes - {"person"}
-        for d in entity.descriptors
+        wanted & d.modifiers and noun.classes & d.classes - {"person"} for d in entity.descriptors
     )
 
 
 def is_claimed(entities: PageEntities, noun: Noun) -> bool:
     """Whether the page gives the very office to people by name, so that it stands for nobody
     else ("the president", of two presidents)."""
-    return noun.determiner == "the" and not noun.plural and not noun.proper and any(
-        e.kind == "person" and e.names and any(r.noun.office == noun.office for r in e.roles)
-        for e in entities.all
+    return (
+        noun.determiner == "the"
+        and not noun.plural
+        and not noun.proper
+        and any(
+            e.kind == "person" and e.names and any(r.noun.office == noun.office for r in e.roles)
+            for e in entities.all
+        )
     )
 
 
@@ -103,7 +107,7 @@ def _announced(entities: PageEntities, anaphor: Anaphor, noun: Noun) -> list[Pag
 def _tells(page: Page, mention: Span) -> bool:
     """Whether the mention opens its sentence, or a quotation's end stands right before it."""
     sentence = page.sentences[page.sentence_at(mention.start)]
-    return mention.start == sentence.start or page.text[: mention.start].rstrip()[-1:] in "”\"’»"
+    return mention.start == sentence.start or page.text[: mention.start].rstrip()[-1:] in '”"’»'
 
 
 def _is_near(
@@ -192,9 +196,7 @@ def _group_by_speech(
         if one if anaphor.wants[0] == "body" else many:
             return last, _LAST_ROLE
     if number and page.paragraph_at(page.sentences[number - 1].start) >= here - 1:
-        opening = [
-            e for e in entities.all if e.kind in bodies and _opens(entities, e, number - 1)
-        ]
+        opening = [e for e in entities.all if e.kind in bodies and _opens(entities, e, number - 1)]
         if len(opening) == 1 and last_mention(opening[0], anaphor) is not None:
             return opening[0], _NO_ROLE
     return None, 0.0

@@ -51,12 +51,10 @@ def subject_before(entities: PageEntities, span: Span) -> Name | None:
         and text.startswith(", who ", n.span.end)
     ]
     between = text[people[-1].span.end : span.start] if people else ""
-    return people[-1] if between.count(", ") == 2 and not re.search("[“”\"]", between) else None
+    return people[-1] if between.count(", ") == 2 and not re.search('[“”"]', between) else None
 
 
-def _modifies(
-    entities: PageEntities, name: Name, span: Span, nouns: Sequence[Noun]
-) -> bool:
+def _modifies(entities: PageEntities, name: Name, span: Span, nouns: Sequence[Noun]) -> bool:
     """Whether a name only says whose or what kind ("Ada Lom's aide", "the U.S. military")."""
     after = entities.page.first_word(name.span.end)
     last, following = entities.page.words[after - 1], entities.page.words[after : after + 1]

@@ -80,9 +80,7 @@ class PageEntities:
 
     def is_embedded(self, span: Span) -> bool:
         """Whether a mention stands inside a phrase for somebody else ("an aide to Ada Lom")."""
-        return any(
-            o.start <= span.start and span.end <= o.end and o != span for o in self._phrases
-        )
+        return any(o.start <= span.start and span.end <= o.end and o != span for o in self._phrases)
 
     @cached_property
     def _phrases(self) -> list[Span]:
@@ -208,7 +206,8 @@ class PageEntities:
             holders = {
                 id(other): other
                 for name, role in self.roles
-                if (other := self._of.get(name.span)) is not None and other.kind == "person"
+                if (other := self._of.get(name.span)) is not None
+                and other.kind == "person"
                 and _ends_in_initials(role.span.of(self.page.text), letters)
             }
             led = (self._is_led(n) for n in entity.names)

@@ -93,9 +93,7 @@ def is_possible(anaphor: Anaphor, entity: PageEntity) -> bool:
     return fits and (gender is None or entity.gender in (None, gender))
 
 
-def last_mention(
-    entity: PageEntity, anaphor: Anaphor, aside: Sequence[Span] = ()
-) -> Span | None:
+def last_mention(entity: PageEntity, anaphor: Anaphor, aside: Sequence[Span] = ()) -> Span | None:
     """The entity's nearest mention before the anaphor, what it says and ``aside`` left out."""
     before = [
         s
@@ -170,9 +168,7 @@ def _place(page: Page, anaphor: Anaphor, mention: Span, nearer: int) -> dict[str
         "nearest": float(nearer == 0),
         "others between": min(1.5, log1p(nearer) / 2),
         "opens sentence": float(not same),
-        "after preposition": float(
-            same and before is not None and before.lower in PREPOSITIONS
-        ),
+        "after preposition": float(same and before is not None and before.lower in PREPOSITIONS),
         "possessive": float(0 <= ends < len(page.words) and page.words[ends].possessive),
         "in a quotation": float(quoted),
         "subject": float(_is_subject(page, mention)),

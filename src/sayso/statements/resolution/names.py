@@ -206,8 +206,7 @@ def _spans(run: list[Word], at: int) -> bool:
 
 def _has_body(words: Sequence[str]) -> bool:
     return any(
-        w in _BODY_WORDS or {"body", "document"} & noun_classes().get(w, frozenset())
-        for w in words
+        w in _BODY_WORDS or {"body", "document"} & noun_classes().get(w, frozenset()) for w in words
     )
 
 
@@ -328,5 +327,3 @@ def _kind(words: tuple[str, ...]) -> tuple[NameKind | None, bool]:
     acronym = all(w.isupper() for w in words if len(w) > 1) and len(whole.replace(".", "")) > 1
     joined = any(w in ("of", "for", "and", "the") for w in lowers) or words[-1] in state_words()
     return ("organisation" if acronym or joined or len(words) > 4 else "person"), False
-
-

@@ -43,8 +43,6 @@ _MAX_MODIFIERS = 6
 _MAX_COMPLEMENT = 10
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A noun phrase for people, a body or a document ("the special envoy", "a rights group")."""

@@ -66,9 +66,7 @@ class PageEntity:
     @property
     def spans(self) -> list[Span]:
         """Where the page mentions it, in text order."""
-        return sorted(
-            [n.span for n in self.names] + [n.span for n in self.nouns] + self.pronouns
-        )
+        return sorted([n.span for n in self.names] + [n.span for n in self.nouns] + self.pronouns)
 
     @property
     def fullest(self) -> Span:
@@ -107,8 +105,9 @@ def in_office(noun: Noun, holders: list[PageEntity]) -> list[PageEntity]:
     fitting = [
         e
         for e in holders
-        if any(r.office == noun.office and bool(r.modifiers & FORMER) == once
-               for r in e.descriptors)
+        if any(
+            r.office == noun.office and bool(r.modifiers & FORMER) == once for r in e.descriptors
+        )
     ]
     told = [e for e in fitting if e.spans[0].start < noun.span.start]
     return told if len(told) == 1 else fitting or holders
@@ -116,8 +115,10 @@ def in_office(noun: Noun, holders: list[PageEntity]) -> list[PageEntity]:
 
 def is_named_by(noun: Noun, entity: PageEntity) -> bool:
     """Whether a body's name ends in the noun ("the foundation": the Lom Foundation)."""
-    return entity.kind == "organisation" and noun.kind == "body" and any(
-        singular(n.words[-1].lower()) == noun.lemma for n in entity.names
+    return (
+        entity.kind == "organisation"
+        and noun.kind == "body"
+        and any(singular(n.words[-1].lower()) == noun.lemma for n in entity.names)
     )
 
 

@@ -44,9 +44,7 @@ from sayso.tagging import Entity, Tags
 Weights = dict[str, dict[str, float]]
 
 
-def resolve(
-    article: Article, statements: Sequence[Statement], tags: Tags
-) -> tuple[Statement, ...]:
+def resolve(article: Article, statements: Sequence[Statement], tags: Tags) -> tuple[Statement, ...]:
     """Fill ``stands_for``, ``kind``, ``role`` and ``score`` of every source, relay and basis.
 
     ``stands_for`` is the fullest name on the page for the same person or body (for unnamed people
@@ -366,9 +364,7 @@ def _is_noun_at(part: Name | Noun | None, full: Span) -> bool:
     return isinstance(part, Noun) and part.span == full
 
 
-def _mention_kind(
-    entity: PageEntity, part: Name | Noun | None, mention: Mention
-) -> MentionKind:
+def _mention_kind(entity: PageEntity, part: Name | Noun | None, mention: Mention) -> MentionKind:
     if entity.kind == "government" and isinstance(part, Name):
         return "government"
     told = mention.kind in ("organisation", "government")

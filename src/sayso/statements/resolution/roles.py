@@ -17,8 +17,6 @@ _MAX_CHAIN = 16
 _BEFORE_APPOSITION = re.compile(r"(?: \((?:[A-Z][\w.]{1,9}|\d{1,3})\))?(?:, \d{1,3})?, (?:and )?")
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Role:
     """What a page says that somebody is: the noun and its whole phrase."""
@@ -63,9 +61,7 @@ def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
                 return role
             body = body or role  # unless it is whose doctor: "the doctor of the clinic Ada Lom"
         small = word.lower in _CHAIN
-        if (small and next_to_name) or not (
-            small or word.capital or word.lower in noun_classes()
-        ):
+        if (small and next_to_name) or not (small or word.capital or word.lower in noun_classes()):
             return body
     return body
 
