@@ -21,6 +21,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA
 
 from sayso.lexicon import PARTICLES, TITLES, given_names, noun_classes, singular, state_words
+from sayso.lexicon.short_forms import SHORT_FORMS
 
 SAME = 0.8
 """Score from which two names are taken for one."""
@@ -66,53 +67,6 @@ _ARABIC = {
     **dict.fromkeys(("hussein", "hussain", "husain", "hossein", "husayn", "husein"), "husain"),
     **dict.fromkeys(("bin", "ibn", "ben"), "bin"),
     **dict.fromkeys(("yousef", "yusuf", "youssef", "yousuf", "yosef"), "yusuf"),
-}
-_SHORT_FORMS: dict[str, str] = {
-    short: full
-    for full, shorts in {
-        "alexander": "alex sasha",
-        "andrew": "andy drew",
-        "anthony": "tony",
-        "benjamin": "ben",
-        "bernard": "bernie",
-        "charles": "charlie chuck",
-        "christopher": "chris",
-        "daniel": "dan",
-        "david": "dave",
-        "donald": "don",
-        "douglas": "doug",
-        "edward": "ed eddie",
-        "elizabeth": "liz beth",
-        "frederick": "fred",
-        "gregory": "greg",
-        "james": "jim jimmy",
-        "jeffrey": "jeff",
-        "joseph": "joe",
-        "katherine": "kate kathy",
-        "kenneth": "ken",
-        "lawrence": "larry",
-        "matthew": "matt",
-        "michael": "mike",
-        "nicholas": "nick",
-        "patrick": "pat",
-        "peter": "pete",
-        "philip": "phil",
-        "rebecca": "becky",
-        "richard": "rick dick",
-        "robert": "bob rob",
-        "ronald": "ron",
-        "samuel": "sam",
-        "stephen": "steve",
-        "steven": "steve",
-        "susan": "sue",
-        "theodore": "ted",
-        "thomas": "tom tommy",
-        "timothy": "tim",
-        "vladimir": "volodya",
-        "walter": "walt",
-        "william": "bill will billy",
-    }.items()
-    for short in shorts.split()
 }
 _ARTICLES = frozenset(("al", "el", "ul", "as", "ash", "ad", "ar", "an", "at", "az"))
 _SMALL = frozenset("the of and for in on at de la le di du des und fur".split())
@@ -291,7 +245,7 @@ def _word(a: str, b: str) -> float:
         return _INITIAL if a[0] == b[0] else 0.0
     if fold(a) == fold(b):
         return _SPELT
-    if fold(_SHORT_FORMS.get(a, a)) == fold(_SHORT_FORMS.get(b, b)):
+    if fold(SHORT_FORMS.get(a, a)) == fold(SHORT_FORMS.get(b, b)):
         return _PARTLY
     if min(len(a), len(b)) >= _MIN_LETTERS and OSA.distance(a, b) == 1 and a[0] == b[0]:
         return 0.0 if {a.title(), b.title()} <= given_names().keys() else _LETTER
