@@ -135,11 +135,12 @@ def _print(rows: Iterable[queries.Row], as_json: bool) -> int:
         print_json(map(statement_record, found))
         return len(found)
     print_table(
-        ("id", "said", "speaker", "outlet", "stance", "statement"),
+        ("id", "said", "published", "speaker", "outlet", "stance", "statement"),
         (
             (
                 row.id[:SHORT],
-                row.said["edtf"] if row.said else (row.published or "")[:10],
+                row.said["edtf"] if row.said else None,
+                (row.published or "")[:10],
                 row.speaker_name or f"unknown ({row.source_words})"
                 if row.source_words
                 else "unknown",
