@@ -141,9 +141,7 @@ def _print(rows: Iterable[queries.Row], as_json: bool) -> int:
                 row.id[:SHORT],
                 row.said["edtf"] if row.said else None,
                 (row.published or "")[:10],
-                row.speaker_name or f"unknown ({row.source_words})"
-                if row.source_words
-                else "unknown",
+                row.speaker_name or " ".join(["unknown", *_words(row.source_words)]),
                 row.outlet or row.page,
                 row.stance,
                 row.quote,
@@ -154,6 +152,10 @@ def _print(rows: Iterable[queries.Row], as_json: bool) -> int:
     if not found:
         console(stderr=True).print("no statement answers to this")
     return len(found)
+
+
+def _words(source: str | None) -> list[str]:
+    return [f"({source})"] if source else []
 
 
 def _date(row: dict[str, Any]) -> str | None:

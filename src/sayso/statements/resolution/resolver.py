@@ -17,6 +17,7 @@ from importlib.resources import files
 from math import exp
 
 from sayso.records import Article, Mention, MentionKind, Span, Statement
+from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.resolution.alone import (
     best_described,
     by_nearness,
@@ -51,7 +52,7 @@ def resolve(article: Article, statements: Sequence[Statement], tags: Tags) -> tu
     the fullest phrase that the page uses for them), and ``None`` when the mention itself is that
     or when nothing fits; a pronoun that nothing fits keeps the kind ``pronoun``.
     """
-    resolver = Resolver(article.text, kept_paragraphs(article), statements, tags.entities)
+    resolver = Resolver(article.text, tuple(kept_paragraphs(article)), statements, tags.entities)
     answers = resolver.read()
     return tuple(_with(s, answers) for s in statements)
 
@@ -62,21 +63,11 @@ def page_roles(article: Article, entities: Sequence[Entity] = ()) -> list[tuple[
     "Second Secretary Ada Lom" gives ("Ada Lom", "Second Secretary"). A fact of that page and its
     date, no more.
     """
-    page = Page(article.text, kept_paragraphs(article))
+    page = Page(article.text, tuple(kept_paragraphs(article)))
     names = find_names(page, entities)
     found = PageEntities(page, names, find_nouns(page, names))
     entities_of = ((found.at(name.span), role) for name, role in found.roles)
     return [(entity.fullest, role.span) for entity, role in entities_of if entity is not None]
-
-
-def kept_paragraphs(article: Article) -> tuple[Span, ...]:
-    """The kept blocks as spans, without the blanks at their ends."""
-    spans = []
-    for block in article.blocks:
-        end = block.start + len(article.text[block.start : block.end].rstrip())
-        if block.kept and end > block.start:
-            spans.append(Span(block.start, end))
-    return tuple(spans)
 
 
 def _with(statement: Statement, answers: dict[Span, Mention]) -> Statement:
@@ -387,4 +378,4 @@ def weights() -> Weights:
     return tables
 
 
-__all__ = ["Resolver", "kept_paragraphs", "page_roles", "resolve"]
+__all__ = ["Resolver", "page_roles", "resolve"]
