@@ -45,8 +45,8 @@ ALLOWED: dict[str, set[str]] = {
 
 DOORS: dict[str, set[str]] = {
     "sqlite3": {"sayso.ledger"},
-    "onnxruntime": {"sayso.tagging.onnx"},
-    "tokenizers": {"sayso.tagging.onnx"},
+    "onnxruntime": {"sayso.inference"},
+    "tokenizers": {"sayso.inference"},
     "trafilatura": {"sayso.readers"},
     "fastwarc": {"sayso.readers.warc"},
     "typer": {"sayso.cli"},

@@ -18,7 +18,8 @@ import torch
 
 from evals import attribution, entities
 from evals.corpora import iob
-from sayso.tagging.onnx import DECODER, NETWORK, TOKENIZER, OnnxTagger
+from sayso.inference import TOKENIZER
+from sayso.tagging.onnx import DECODER, NETWORK, OnnxTagger
 from training import prose
 from training.calibrate import calibrate
 from training.checkpoint import average, decoder_values, load_network

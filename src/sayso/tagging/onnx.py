@@ -1,4 +1,4 @@
-"""The trained tagger, run by ONNX Runtime: the one importer of onnxruntime and tokenizers.
+"""The trained tagger: its network, its word pieces and the numbers that read them.
 
 Windows run one at a time, since dynamic quantisation scales activations over a whole batch: so a
 page's tags never depend on what stands beside it.
@@ -6,18 +6,15 @@ page's tags never depend on what stands beside it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
 from sayso.errors import ModelError
+from sayso.inference import TOKENIZER, Network, WordPieces, files_digest, model_folder
 from sayso.records import Block, Span
 from sayso.tagging import Tags
 from sayso.tagging.features import Pieces, page_pieces
@@ -25,7 +22,6 @@ from sayso.tagging.parameters import load_parameters
 from sayso.tagging.reading import Floats, Ints, block_evidence, page_scores, read
 
 NETWORK: Final = "encoder.onnx"
-TOKENIZER: Final = "tokenizer.json"
 DECODER: Final = "decoder.json"
 
 _TAGS: Final = ("attribution", "entity", "link")
@@ -42,29 +38,19 @@ class OnnxTagger:
     """
 
     def __init__(self, folder: Path | None = None, *, threads: int = 2) -> None:
-        self._folder = folder or Path(str(files("sayso") / "model"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
+        self._folder = folder or model_folder()
         try:
             self._parameters = load_parameters(self._folder / DECODER)
-            self._tokenizer = Tokenizer.from_file(str(self._folder / TOKENIZER))
-            self._session = onnxruntime.InferenceSession(
-                str(self._folder / NETWORK), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # Both libraries raise classes of their own, and bare ones.
+        except (OSError, ValueError, LookupError, TypeError) as error:
             raise ModelError(f"no model can be loaded from {self._folder}: {error}") from error
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._pieces = WordPieces(self._folder / TOKENIZER)
+        self._network = Network(self._folder / NETWORK, threads=threads)
 
     @cached_property
     def name(self) -> str:
         """`encoder` and the first 12 hexadecimal digits of the digest of the model's files."""
-        digest = hashlib.sha256()
-        for file in (NETWORK, TOKENIZER, DECODER):
-            digest.update((self._folder / file).read_bytes())
-        return f"encoder {digest.hexdigest()[:12]}"
+        paths = [self._folder / file for file in (NETWORK, TOKENIZER, DECODER)]
+        return f"encoder {files_digest(paths)}"
 
     def tag(self, text: str, paragraphs: Sequence[Span]) -> Tags:
         """The attributions and names in `paragraphs`, as spans of `text`."""
@@ -97,15 +83,13 @@ class OnnxTagger:
 
     def tokenize(self, text: str) -> tuple[list[int], list[tuple[int, int]], list[int]]:
         """Word-piece ids of a text, their offsets, and the number of the word each belongs to."""
-        encoding = self._tokenizer.encode(text, add_special_tokens=False)
-        return encoding.ids, encoding.offsets, [word or 0 for word in encoding.word_ids]
+        return self._pieces(text)
 
     def scores(self, pieces: Pieces, outputs: Sequence[str]) -> dict[str, Floats]:
         """The named outputs of the network, a row a piece, windows run one by one."""
 
         def network(ids: Ints, features: Ints) -> Mapping[str, Floats]:
             feed = {"pieces": ids[None], "features": features[None]}
-            results = self._session.run(list(outputs), feed)
-            return {name: one[0] for name, one in zip(outputs, results, strict=True)}
+            return {name: one[0] for name, one in self._network.run(outputs, feed).items()}
 
         return page_scores(pieces, network)
