@@ -239,6 +239,11 @@ class Denial(Link):
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal(Link):
+    """Statement ``left`` refuses to speak of what statement ``right`` says."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reprint:
     """Two articles share running text."""
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from sayso.ledger import claim_tables
+
 APPLICATION_ID = 0x53415953
 """``SAYS``: marks the SQLite file as a ledger."""
 
@@ -261,6 +263,12 @@ def _first(db: sqlite3.Connection) -> None:
         _run(db, script)
 
 
+def _claims(db: sqlite3.Connection) -> None:
+    _run(db, claim_tables.CLAIMS)
+    for trigger in claim_tables.triggers():
+        _run(db, trigger)
+
+
 def _run(db: sqlite3.Connection, script: str) -> None:
     """Run the statements of ``script`` inside the open transaction.
 
@@ -274,7 +282,7 @@ def _run(db: sqlite3.Connection, script: str) -> None:
             statement = ""
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _claims)
 """Migration ``i`` leads from version ``i`` to ``i + 1``."""
 
 VERSION = len(MIGRATIONS)

@@ -1,0 +1,80 @@
+"""The tables of claims (migration 2): vectors, compared pairs, claims, denials, refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+CLAIMS = """
+CREATE TABLE vector (
+  statement TEXT PRIMARY KEY REFERENCES statement (id) ON DELETE CASCADE,
+  value BLOB NOT NULL  -- float32, little-endian, unit length; empty for a statement without words
+) WITHOUT ROWID;
+CREATE TABLE claim_key (
+  key TEXT NOT NULL, statement TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+  PRIMARY KEY (key, statement)
+) WITHOUT ROWID;
+CREATE INDEX claim_key_statement ON claim_key (statement);
+CREATE TABLE same_claim (
+  "left" TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+  "right" TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+  score REAL NOT NULL, method TEXT NOT NULL, verdict TEXT NOT NULL,
+  evidence TEXT NOT NULL,  -- JSON: [[article, start, end], …]
+  PRIMARY KEY ("left", "right")
+) WITHOUT ROWID;
+CREATE INDEX same_claim_right ON same_claim ("right");
+CREATE INDEX same_claim_verdict ON same_claim (verdict, score);
+CREATE TABLE claim (
+  id TEXT PRIMARY KEY,
+  component TEXT NOT NULL,  -- the smallest statement that links lead to: clustered as one
+  title TEXT NOT NULL,  -- a statement
+  statements INTEGER NOT NULL, speakers INTEGER NOT NULL, pages INTEGER NOT NULL,
+  outlets INTEGER NOT NULL, texts INTEGER NOT NULL, hearings INTEGER NOT NULL,
+  origins INTEGER NOT NULL, denied_by INTEGER NOT NULL,
+  first_said TEXT, first_published TEXT, first_captured TEXT, last_published TEXT,
+  "first" TEXT NOT NULL,  -- JSON: page, statement, speaker, date, clock, certainty
+  origin_tree TEXT NOT NULL  -- JSON
+) WITHOUT ROWID;
+CREATE INDEX claim_component ON claim (component);
+CREATE INDEX claim_pages ON claim (pages);
+CREATE TABLE claim_member (
+  statement TEXT PRIMARY KEY REFERENCES statement (id) ON DELETE CASCADE,
+  claim TEXT NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+  role TEXT NOT NULL  -- asserts, denies
+) WITHOUT ROWID;
+CREATE INDEX claim_member_claim ON claim_member (claim);
+CREATE TABLE denial (
+  "left" TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,  -- denies
+  "right" TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,  -- is denied
+  score REAL NOT NULL, method TEXT NOT NULL, verdict TEXT NOT NULL, evidence TEXT NOT NULL,
+  PRIMARY KEY ("left", "right")
+) WITHOUT ROWID;
+CREATE INDEX denial_right ON denial ("right");
+CREATE TABLE refusal (
+  "left" TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,  -- declines to speak of
+  "right" TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,  -- what this one says
+  score REAL NOT NULL, method TEXT NOT NULL, verdict TEXT NOT NULL, evidence TEXT NOT NULL,
+  PRIMARY KEY ("left", "right")
+) WITHOUT ROWID;
+CREATE INDEX refusal_right ON refusal ("right");
+CREATE TABLE claim_waiting (  -- pages whose claims are to be counted again
+  article TEXT PRIMARY KEY
+) WITHOUT ROWID;
+"""
+
+_COUNTED_FROM = (
+    ("reprint", 'VALUES ({row}."left"), ({row}."right")'),
+    ("version", "VALUES ({row}.older), ({row}.newer)"),
+    ("speaker_member", "SELECT article FROM page_speaker WHERE id = {row}.member"),
+)
+"""Tables that a claim's counts go back to, and the pages that a row of each touches."""
+
+
+def triggers() -> Iterator[str]:
+    """Whoever changes what a claim was counted from has it counted again."""
+    for table, pages in _COUNTED_FROM:
+        for event, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
+            yield (
+                f"CREATE TRIGGER {table}_{event.lower()} AFTER {event} ON {table} BEGIN\n"
+                f"  INSERT OR IGNORE INTO claim_waiting (article) {pages.format(row=row)};\n"
+                "END;\n"
+            )
