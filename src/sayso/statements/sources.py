@@ -93,9 +93,18 @@ def _entity(parts: Sequence[Sequence[re.Match[str]]], entities: Sequence[Entity]
     for part in parts[:2]:
         start, end = part[0].start(), part[-1].end()
         for entity in entities:
-            if entity.kind == "person" and start <= entity.span.start and entity.span.end == end:
+            ends = start <= entity.span.start and entity.span.end == end
+            if entity.kind == "person" and ends and not _is_governed(part, entity.span):
                 return _trimmed(part, entity.span)
     return None
+
+
+def _is_governed(part: Sequence[re.Match[str]], name: Span) -> bool:
+    """Whether a preposition leads to the name: *two waiters at the Lind Hotel* are the waiters."""
+    before = [t.group().lower() for t in part if t.end() <= name.start]
+    while before and before[-1] in words.DETERMINERS:
+        before.pop()
+    return bool(before) and before[-1] in words.PREPOSITIONS
 
 
 def _trimmed(part: Sequence[re.Match[str]], span: Span) -> Span:

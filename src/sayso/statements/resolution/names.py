@@ -36,7 +36,7 @@ _BODY_WORDS = frozenset(
     "times post journal daily herald tribune guardian telegraph gazette news radio tv press "
     "reuters nations conference forum airlines airways motors systems services academy works "
     "records studios partners capital bureau court international institute affairs rights freight "
-    "shipping logistics storage mutual insurance telecom".split()
+    "shipping logistics storage mutual insurance telecom polling polls research".split()
 )
 _PLACE_WORDS = frozenset(
     "hamlet village county district province airport station terminal terminals plant river "

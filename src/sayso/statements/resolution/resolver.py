@@ -25,6 +25,7 @@ from sayso.statements.resolution.alone import (
     by_speech,
     is_claimed,
 )
+from sayso.statements.resolution.authors import author
 from sayso.statements.resolution.carriers import carrier, head_of, subject_before
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
@@ -191,6 +192,10 @@ class Resolver:
             return self.entities.at(part.span), 1.0
         if self._is_first_person(span):
             return self._speaker_around(span)
+        if part is not None:
+            writer = author(self.entities, part, self._statements, self._bearers)
+            if writer is not None:
+                return writer, 0.7
         anaphor = self.anaphor(span, part)
         entity: PageEntity | None = None
         score = 0.0

@@ -1,0 +1,119 @@
+"""Who speaks in a letter or a poll: its author, where the page gives one and no other.
+
+A letter, a diary or a post is its writer's word, a poll its pollster's. Reports, laws and papers
+that a body adopts speak for themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from sayso.records import Span, Statement
+from sayso.statements.resolution.entities import PageEntities
+from sayso.statements.resolution.nouns import Noun
+from sayso.statements.resolution.people import PageEntity
+
+_KINDS = (
+    frozenset("letter note memo email message diary manifesto essay post tweet".split()),
+    frozenset("poll survey".split()),
+)
+"""Nouns of one line may take each other up ("a poll … the survey")."""
+_MAKES = re.compile(
+    r"(?:\s+[a-z][\w-]*(?:\s+on\s+[A-Z]\w+)?){0,3}?\s+(?:by|from)\s+(?:the\s+)?$|\s+(?:by|from)\s+$"
+)
+"""What may stand between the noun and its author ("a poll published on Friday by …")."""
+_WROTE = re.compile(
+    r"(?:,[^,.;]{1,30},)?\s+(?:ha[ds]\s+)?"
+    r"(?:wrote|written|sent|mailed|penned|signed|posted|emailed|addressed|drafted)\s+"
+)
+"""What stands between an author and the noun ("Lom, 41, mailed the letter")."""
+_HELD_IN = re.compile(r"\bin\s+(?:(?:the|a)\s+(?:\w+\s+){1,2}of\s+)?$", re.IGNORECASE)
+"""Before the noun: "in a letter", "in the latter part of the letter"."""
+_REACH = 60
+"""Code points within which an author stands behind the noun."""
+
+
+def author(
+    entities: PageEntities,
+    noun: Noun,
+    statements: Sequence[Statement],
+    bearers: Mapping[Span, PageEntity | None],
+) -> PageEntity | None:
+    """The one person or body that the page gives as the author of a letter or poll.
+
+    Told by a possessive ("Lom's letter"), by what follows ("a poll by Coast Research"), or by a
+    speech that is made in one ("In a letter to the board, Lom said …"). ``None`` when the page
+    gives none or several.
+
+    Args:
+        entities: the people and bodies of the page.
+        noun: the noun phrase that a source is.
+        statements: all statements of the page.
+        bearers: for each source that was resolved so far whom it stands for.
+    """
+    same = next((kind for kind in _KINDS if noun.lemma in kind), None)
+    if same is None:
+        return None
+    nouns = [n for n in entities.nouns if n.lemma in same and not n.plural]
+    found = chain(
+        (e for n in nouns for e in _beside(entities, n)),
+        _speaking_in(entities, nouns, statements, bearers),
+    )
+    authors = {id(e): e for e in found if e.kind in ("person", "organisation", "government")}
+    return next(iter(authors.values())) if len(authors) == 1 else None
+
+
+def _beside(entities: PageEntities, noun: Noun) -> Iterable[PageEntity]:
+    """The bearer of a name in possessive form inside the phrase, or of one that made it."""
+    text = entities.page.text
+    for name in entities.names:
+        possessive = noun.span.start <= name.span.start and name.span.end < noun.head.start
+        after = noun.head.end < name.span.start <= noun.head.end + _REACH
+        made = after and _MAKES.fullmatch(text, noun.head.end, name.span.start)
+        if not made and name.span.end < noun.span.start <= name.span.end + _REACH:
+            made = _WROTE.fullmatch(text, name.span.end, noun.span.start)
+        entity = entities.at(name.span)
+        if entity is not None and (made or (possessive and text[name.span.end] in "’'")):
+            yield entity
+
+
+def _speaking_in(
+    entities: PageEntities,
+    nouns: Sequence[Noun],
+    statements: Sequence[Statement],
+    bearers: Mapping[Span, PageEntity | None],
+) -> Iterable[PageEntity]:
+    """Who says something "in a letter" of the page, in the page's own words."""
+    page = entities.page
+    for noun in nouns:
+        if not _HELD_IN.search(page.text, max(0, noun.span.start - _REACH), noun.span.start):
+            continue
+        sentence = page.sentences[page.sentence_at(noun.span.start)]
+        told = [
+            s
+            for s in statements
+            if s.source is not None
+            and sentence.contains(s.source.span)
+            and not s.source.span.overlaps(noun.span)
+        ]
+        spoke = {s.source.span for s in told if s.source is not None}
+        # "Lom planned it in a letter, sources said": Lom's letter, not that of the sources.
+        outer = {
+            s.source.span
+            for s in told
+            if s.source is not None
+            and any(c.contains(noun.span) for c in s.content)
+            and any(c.contains(span) for c in s.content for span in spoke)
+        }
+        found = [e for span in spoke - outer if (e := _bearer(entities, span, bearers)) is not None]
+        yield from found if len({id(e) for e in found}) == 1 else ()
+
+
+def _bearer(
+    entities: PageEntities, source: Span, bearers: Mapping[Span, PageEntity | None]
+) -> PageEntity | None:
+    """Whom a source stands for, as far as it was resolved yet or is a name."""
+    known = bearers.get(source)
+    return known if known is not None else entities.at(source)
