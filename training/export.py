@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,11 @@ def export(checkpoint: Path, out: Path) -> Path:
     return path
 
 
-def quantise(full: Path, out: Path) -> None:
+HEADS = ("/attribution/", "/entity/", "/link/", "/prose/")
+"""The tagger's heads, as their nodes are named."""
+
+
+def quantise(full: Path, out: Path, heads: Sequence[str] = HEADS) -> None:
     """Write the network in 8 bits.
 
     Weights are scaled by channel and kept to 7 bits: without VNNI a sum of two products of 8 bits
@@ -57,7 +62,6 @@ def quantise(full: Path, out: Path) -> None:
     """
     prepared = full.with_suffix(".prepared.onnx")
     quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
-    heads = ("/attribution/", "/entity/", "/link/", "/prose/")
     nodes = onnx.load(str(prepared)).graph.node
     quantize_dynamic(
         str(prepared),

@@ -1,0 +1,247 @@
+"""What two assertions have in common and where they part: who does what to whom, how many, when.
+
+``compare`` names the features of a pair: pure functions of the two, symmetric, from 0 to 1. They
+stand beside the network because a small network overlooks what a reader does not: 5,000 or
+10,000, who warned whom, on Monday or on Friday, has or has not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import LCSseq
+
+from sayso.lexicon import TITLES, state_words
+from sayso.linking.claims import Assertion
+from sayso.linking.claims.quantities import Quantity, quantities
+from sayso.statements.stems import stem, stems
+from sayso.tagging.words import AUXILIARIES, FINITE, MONTHS, PREPOSITIONS, WEEKDAYS, word_set
+
+_WORD = re.compile(r"[^\W_]+(?:[.,:'’&-][^\W_]+)*")
+_SENTENCE = re.compile(r"(?:^|[.!?…]['\"”’]*\s+|[:;]\s+)['\"“‘«]*$")
+_NEGATION = word_set(
+    "not never no none nobody nothing neither nor cannot without false untrue denied deny denies"
+)
+_FIRST_PERSON = word_set("i we me us my our mine ours myself ourselves")
+_MODES = {
+    **dict.fromkeys(word_set("will would shall 'll going plans planned"), "to come"),
+    **dict.fromkeys(word_set("may might could can possibly perhaps likely probably"), "possible"),
+    **dict.fromkeys(word_set("must should ought needs need has-to"), "due"),
+    **dict.fromkeys(word_set("hope hopes wish wishes want wants urged calls demands"), "wished"),
+    **dict.fromkeys(word_set("if unless whether"), "on condition"),
+}
+_OPPOSED = tuple(
+    frozenset(stem(word) for word in line.split())
+    for line in (
+        "rise fall|increase decrease|grow shrink|raise lower|gain lose|win lose|accept reject|"
+        "support oppose|back oppose|confirm deny|agree refuse|allow ban|permit forbid|open close|"
+        "begin end|start stop|enter leave|arrive depart|attack defend|guilty innocent|"
+        "acquit convict|free jail|release arrest|alive dead|survive die|safe dangerous|true false|"
+        "legal illegal|strong weak|high low|more fewer|more less|above below|before after|"
+        "success failure|succeed fail|remember forget|buy sell|import export|lend borrow|"
+        "pass fail|praise criticise|praise criticize|approve reject|join quit|include exclude|"
+        "improve worsen|advance retreat|first last|north south|east west|left right|up down|"
+        "yes no|always never|everybody nobody|everyone nobody|all none|better worse|best worst|"
+        "friend enemy|public secret|voluntary forced|deliberate accidental|appoint dismiss|"
+        "hire fire|build destroy|create destroy|find lose|push pull|send receive|give take"
+    ).split("|")
+)
+_ALIKE = 4
+"""Letters from which two stems with one beginning are taken for one word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the words of one assertion say, taken apart."""
+
+    stems: tuple[str, ...]
+    """Stems of the words that carry its sense, in its order."""
+    names: frozenset[str]
+    """Folded words of the names; a state goes by its name, whatever word stands for it."""
+    quantities: tuple[Quantity, ...]
+    dates: frozenset[str]
+    negations: int
+    modes: frozenset[str]
+    agent: frozenset[str]
+    """Stems before the first verb; behind its "by" when that verb is passive."""
+    patient: frozenset[str]
+    own: bool
+    """Whether it speaks of the speaker: "I", "our"."""
+
+
+@lru_cache(maxsize=16384)
+def parts(words: str) -> Parts:
+    """Take the words of an assertion apart."""
+    found = [(m.group(), m.start()) for m in _WORD.finditer(words)]
+    lowered = [word.lower() for word, _ in found]
+    agent, patient = _roles(lowered)
+    return Parts(
+        tuple(s for word in lowered if (s := _stem(word))),
+        frozenset(_names(words, found)),
+        quantities(words),
+        frozenset(_dates(lowered)),
+        sum(word in _NEGATION or word.endswith(("n't", "n’t")) for word in lowered),
+        frozenset(mode for word in lowered if (mode := _MODES.get(word))),
+        agent,
+        patient,
+        bool(_FIRST_PERSON & set(lowered)),
+    )
+
+
+def compare(left: Assertion, right: Assertion) -> dict[str, float]:
+    """The features of a pair by name, each from 0 to 1; the order makes no difference."""
+    a, b = parts(left.words), parts(right.words)
+    return {
+        **_wording(a, b),
+        **_figures(a.quantities, b.quantities),
+        **_who(a, b),
+        **_naming(a, b),
+        **_times(a.dates, b.dates),
+        "polarity": float(left.polarity != right.polarity),
+        "negation": float(a.negations % 2 != b.negations % 2),
+        "opposed": float(any(_oppose(set(a.stems), set(b.stems), pair) for pair in _OPPOSED)),
+        "mode": float(a.modes != b.modes),
+        **_speakers(left, right, a.own and b.own),
+    }
+
+
+def _wording(a: Parts, b: Parts) -> dict[str, float]:
+    few, many = sorted((a.stems, b.stems), key=lambda one: (len(set(one)), one))
+    inside = {one for one in set(few) if _known(one, many)}
+    back = {one for one in set(many) if _known(one, few)}
+    return {
+        "covered": len(inside) / max(len(set(few)), 1),
+        "covering": len(back) / max(len(set(many)), 1),
+        "in_order": float(LCSseq.normalized_similarity(few, many)) if few else 0.0,
+        "brief": 1 / max(len(set(few)), 1),
+    }
+
+
+def _figures(a: Sequence[Quantity], b: Sequence[Quantity]) -> dict[str, float]:
+    agreed = any(one.agrees(other) for one in a for other in b)
+    left = [one for one in a if not any(one.agrees(other) for other in b)]
+    right = [one for one in b if not any(one.agrees(other) for other in a)]
+    return {
+        "figures_agree": float(agreed),
+        "figures_differ": float(any(x.alike(y) for x in left for y in right)),
+        "figures_both_other": float(bool(left and right)),
+        "figures_one_sided": float(bool(left) != bool(right)),
+    }
+
+
+def _who(a: Parts, b: Parts) -> dict[str, float]:
+    return {
+        "agents": _dice(a.agent, b.agent),
+        "patients": _dice(a.patient, b.patient),
+        "crossed": max(_dice(a.agent, b.patient), _dice(a.patient, b.agent)),
+        "agents_other": float(bool(a.agent and b.agent) and not a.agent & b.agent),
+    }
+
+
+def _naming(a: Parts, b: Parts) -> dict[str, float]:
+    only_a, only_b = a.names - b.names, b.names - a.names
+    return {
+        "names": _dice(a.names, b.names),
+        "names_both_other": float(bool(only_a and only_b)),
+        "names_one_sided": float(bool(a.names) != bool(b.names)),
+    }
+
+
+def _times(a: frozenset[str], b: frozenset[str]) -> dict[str, float]:
+    kinds = [(WEEKDAYS, a, b), (MONTHS, a, b)]
+    differ = any(x & kind and y & kind and not x & y & kind for kind, x, y in kinds)
+    years = [{word for word in one if word.isdigit()} for one in (a, b)]
+    differ = differ or bool(years[0] and years[1] and not years[0] & years[1])
+    return {"dates_differ": float(differ), "dates_agree": float(bool(a & b) and not differ)}
+
+
+def _speakers(left: Assertion, right: Assertion, own: bool) -> dict[str, float]:
+    one, other = (frozenset(_fold(s.speaker or "").split()) for s in (left, right))
+    same = bool(one & other)
+    return {"one_speaker": float(same), "own_of_two": float(own and not same)}
+
+
+def _roles(words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Stems of who does it and of whom it is done to, by the first verb and by a "by"."""
+    verb = next((i for i, word in enumerate(words) if i and _is_verb(word)), len(words))
+    before, after = _stems(words[:verb]), _stems(words[verb:])
+    passive = verb + 1 < len(words) and words[verb] in _BE and "by" in words[verb + 1 :]
+    if not passive:
+        return before, after
+    by = words.index("by", verb)
+    return _stems(words[by + 1 :]), before
+
+
+_BE = word_set("is are was were be been being has have had")
+
+
+def _is_verb(word: str) -> bool:
+    return word in AUXILIARIES or word in FINITE or (word.endswith("ed") and len(word) > 4)
+
+
+def _names(text: str, words: Iterable[tuple[str, int]]) -> Iterable[str]:
+    """Folded words that are written like names."""
+    states = state_words()
+    for word, start in words:
+        if word in states:
+            yield _fold(states[word])
+        elif word[0].isupper() and word.lower() not in _COMMON:
+            capitals_inside = word[1:] != word[1:].lower()
+            if capitals_inside or not _SENTENCE.search(text[:start]):
+                yield _fold(word)
+
+
+_COMMON = (
+    TITLES
+    | WEEKDAYS
+    | MONTHS
+    | PREPOSITIONS
+    | AUXILIARIES
+    | _FIRST_PERSON
+    | word_set("the a an and but or he she it they this that these those his her its their who")
+)
+
+
+def _dates(words: Sequence[str]) -> Iterable[str]:
+    """Weekdays, months and years; *may* and *march* are verbs as often."""
+    for word in words:
+        is_year = word.isdigit() and len(word) == 4 and 1900 <= int(word) <= 2100
+        if is_year or word in WEEKDAYS or (word in MONTHS and word not in ("may", "march")):
+            yield word
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str | None:
+    return next(iter(stems(word)), None) if not word.isdigit() else None
+
+
+def _stems(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(s for word in words if (s := _stem(word)))
+
+
+def _known(one: str, others: Iterable[str]) -> bool:
+    """Whether a stem stands among others, by itself or as the beginning of a longer form."""
+    return any(
+        one == other
+        or (min(len(one), len(other)) >= _ALIKE and one[: _ALIKE + 1] == other[: _ALIKE + 1])
+        for other in others
+    )
+
+
+def _oppose(a: set[str], b: set[str], pair: frozenset[str]) -> bool:
+    """Whether one text has one word of an opposed pair and the other has the other."""
+    here, there = a & pair, b & pair
+    return len(pair) == 2 and len(here) == len(there) == 1 and here != there
+
+
+def _dice(a: frozenset[str], b: frozenset[str]) -> float:
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _fold(name: str) -> str:
+    return anyascii(name).lower().replace("'s", "").strip("'.")

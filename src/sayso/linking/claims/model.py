@@ -1,0 +1,82 @@
+"""The trained network of claims: sentence vectors, and what two texts are to each other.
+
+One file serves both ways: a text alone gives a vector (the mean over its pieces, of unit length),
+two texts in one sequence give the probabilities of ``RELATIONS``. Texts run one by one, see
+``sayso.inference``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from sayso.inference import TOKENIZER, Network, WordPieces, files_digest, model_folder
+from sayso.linking.claims import RELATIONS, Floats
+
+NETWORK: Final = "claims.onnx"
+WIDTH: Final = 384
+"""Length of a sentence vector."""
+LONGEST: Final = 126
+"""Word pieces of one text that are read; the rest of a longer one is not."""
+
+_START, _END = 101, 102
+"""The vocabulary's marks of a sequence's beginning and of the end of each text in it."""
+
+
+class TrainedClaims:
+    """Weighs claims with the files in `folder` (by default those that ship with sayso).
+
+    `threads` is the number of cores that one text may use. Keeps nothing from text to text.
+
+    Raises:
+        ModelError: the trained files are missing or damaged.
+    """
+
+    def __init__(self, folder: Path | None = None, *, threads: int = 2) -> None:
+        self._folder = folder or model_folder()
+        self._pieces = WordPieces(self._folder / TOKENIZER)
+        self._network = Network(self._folder / NETWORK, threads=threads)
+
+    @cached_property
+    def name(self) -> str:
+        """`claims` and the first 12 hexadecimal digits of the digest of the network's files."""
+        return f"claims {files_digest([self._folder / NETWORK, self._folder / TOKENIZER])}"
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """(texts, 384): sentence vectors of unit length; zeros for a text without words."""
+        found = np.zeros((len(texts), WIDTH), np.float32)
+        for row, text in enumerate(texts):
+            ids = self._pieces.ids(text)[:LONGEST]
+            if ids:
+                found[row] = self._run("vector", [ids])
+        return found
+
+    def pairs(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        """(pairs, 3): probabilities of ``RELATIONS``; a pair is read in the order of its texts."""
+        found = np.zeros((len(pairs), len(RELATIONS)), np.float32)
+        for row, pair in enumerate(pairs):
+            texts = [self._pieces.ids(text)[:LONGEST] for text in sorted(pair)]
+            found[row] = self._run("relation", texts)
+        return found
+
+    def _run(self, output: str, texts: Sequence[Sequence[int]]) -> Floats:
+        pieces, segments = [_START], [0]
+        for segment, ids in enumerate(texts):
+            pieces += [*ids, _END]
+            segments += [segment] * (len(ids) + 1)
+        feed = {"pieces": np.array([pieces]), "segments": np.array([segments])}
+        found: Floats = self._network.run([output], feed)[output][0]
+        return found
+
+
+def load_model(folder: Path | None = None, *, threads: int = 2) -> TrainedClaims:
+    """The network that ships, or the one in `folder`.
+
+    Raises:
+        ModelError: the trained files are missing or damaged.
+    """
+    return TrainedClaims(folder, threads=threads)
