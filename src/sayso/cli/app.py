@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from sayso import __version__
-from sayso.cli import copies, demo, export, look, read
+from sayso.cli import copies, demo, export, look, read, serve
 
 app = typer.Typer(
     name="sayso",
@@ -44,3 +44,4 @@ app.command("copies")(copies.copies)
 app.command("origins")(copies.origins)
 app.command("rejections")(look.rejections)
 app.command("export")(export.export)
+app.command("serve")(serve.serve)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
@@ -115,6 +116,26 @@ class Ledger:
             raise
         self.db.execute("COMMIT")
 
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """One state of the ledger for all that is read inside; nothing can be written there."""
+        self.db.execute("PRAGMA query_only = ON")
+        self.db.execute("BEGIN")
+        try:
+            yield self.db
+        finally:
+            self.db.execute("ROLLBACK")
+            self.db.execute("PRAGMA query_only = OFF")
+
+    def state(self) -> tuple[tuple[int, int], ...]:
+        """Size and time of the file and its log: another after each write, by whomever."""
+        files = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return tuple(
+            (found.st_mtime_ns, found.st_size)
+            for file in files
+            if (found := _stat(file)) and found.st_size
+        )
+
     # -- what was read --------------------------------------------------------------------------
 
     def run(self, run: Run) -> int:
@@ -179,6 +200,13 @@ class Ledger:
         payload = row["payload"]
         fields = {name: row[name] for name in row.keys() if name != "payload"}  # noqa: SIM118
         return Capture(**fields), None if payload is None else zlib.decompress(payload)
+
+
+def _stat(file: Path) -> os.stat_result | None:
+    try:
+        return file.stat()
+    except FileNotFoundError:
+        return None
 
 
 def _forget(db: sqlite3.Connection, article: str) -> None:

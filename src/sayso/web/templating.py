@@ -1,0 +1,99 @@
+"""The templates, and how words of a page get into them.
+
+Everything that a template prints is escaped (autoescape), and its control characters are made
+visible first: a name with a right-to-left override in it must neither turn the line round nor look
+like another name. What a template forgets is an error (``StrictUndefined``), not an empty place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from sayso.web import addresses
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Characters that steer and are not seen; line feed and tab are white space."""
+
+LABELS = {
+    "asserts": "says",
+    "denies": "denies",
+    "declines": "declines to say",
+}
+SIGNS = {"asserts": "•", "denies": "✗", "declines": "○"}
+
+
+def visible(words: str) -> str:
+    """``words`` with each control character written out, as ``⟨U+202E⟩``."""
+    return CONTROL.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", words)
+
+
+def environment() -> Environment:
+    """The one environment that all templates are rendered in."""
+    made = Environment(
+        loader=PackageLoader("sayso.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    made.globals.update(
+        navigation=addresses.NAVIGATION,
+        anchor=addresses.anchor,
+        address_of=addresses.address_of,
+        statement_address=addresses.statement_address,
+        page_address=addresses.page_address,
+        beside_address=addresses.beside_address,
+        versions_address=addresses.versions_address,
+        speaker_address=addresses.speaker_address,
+        claim_address=addresses.claim_address,
+        search_address=addresses.search_address,
+        outward=addresses.outward,
+        stance_words=LABELS,
+        stance_signs=SIGNS,
+    )
+    made.filters.update(
+        day=day, percent=percent, number=number, one_line=one_line, cut=cut, plural=plural
+    )
+    return made
+
+
+def _finalize(value: Any) -> Any:
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(value)
+    return "" if value is None else value
+
+
+def day(moment: str | None) -> str:
+    """The day of an ISO 8601 moment."""
+    return (moment or "")[:10]
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 in full per cent."""
+    return f"{share:.0%}"
+
+
+def number(count: int) -> str:
+    """A whole number with its thousands parted."""
+    return f"{count:,}"
+
+
+def one_line(words: str) -> str:
+    """Words with every run of white space as one space."""
+    return " ".join(words.split())
+
+
+def cut(words: str, most: int = 400) -> str:
+    """Words in one line, cut with an ellipsis when longer than ``most`` characters."""
+    line = one_line(words)
+    return line if len(line) <= most else line[: most - 2].rstrip() + " …"
+
+
+def plural(count: int, word: str, words: str | None = None) -> str:
+    """A count with its word: ``1 page``, ``3 pages``."""
+    return f"{count:,} {word if count == 1 else words or word + 's'}"
