@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,13 +15,18 @@ from sayso.errors import UnknownRecord, UsageError
 from sayso.ledger.store import Ledger
 from sayso.records import Article, Block, Span
 
-LABEL = """
+MENTION = """m.start AS source_start, m."end" AS source_end, m.kind AS mention_kind,
+    substr(a.text, m.start + 1, m."end" - m.start) AS source_words,
+    substr(a.text, m.head_start + 1, m.head_end - m.head_start) AS head_words,
+    substr(a.text, m.stands_start + 1, m.stands_end - m.stands_start) AS stands_words"""
+LABEL = f"""
   SELECT s.n, s.id, s.article, s.position, s.kind, s.stance, s.polarity, s.cue_start, s.cue_end,
-    s.source AS mention, m.start AS source_start, m."end" AS source_end, m.kind AS mention_kind,
-    m.head_start, m.head_end, m.stands_start, m.stands_end,
-    m.role, s.said_edtf, s.said_from, s.said_to, s.said_start, s.said_end, s.parent, s.confidence,
-    sm.speaker, sp.name AS speaker_name, sp.kind AS speaker_kind,
-    a.outlet, a.published, a.title, a.url, a.source AS page, a.captured, a.text
+    substr(a.text, s.cue_start + 1, s.cue_end - s.cue_start) AS cue_words,
+    s.source AS mention, {MENTION}, m.role,
+    s.said_edtf, s.said_from, s.said_to,
+    substr(a.text, s.said_start + 1, s.said_end - s.said_start) AS said_words,
+    s.parent, s.confidence, sm.speaker, sp.name AS speaker_name, sp.kind AS speaker_kind,
+    a.outlet, a.published, a.title, a.url, a.source AS page, a.captured
   FROM statement s
   JOIN article a ON a.id = s.article
   LEFT JOIN mention m ON m.id = s.source
@@ -101,6 +106,17 @@ def statement(ledger: Ledger, key: str) -> Row:
     return next(_rows(ledger, "WHERE s.id = ?", (found["id"],)))
 
 
+def chosen(ledger: Ledger, ids: Sequence[str]) -> list[Row]:
+    """The statements with these ids, in the order of the ids; unknown ids are passed over."""
+    found = {
+        row["id"]: _row(ledger, row)
+        for row in ledger.db.execute(
+            f"{LABEL} WHERE s.id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
+        )
+    }
+    return [found[key] for key in ids if key in found]
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What ``statements`` is narrowed to; ``None`` leaves a side open."""
@@ -158,7 +174,16 @@ def search(ledger: Ledger, words: str, limit: int = 50) -> Iterator[Row]:
     Raises:
         UsageError: there is no word to look for.
     """
-    query = fts_query(words)
+    yield from _matching(ledger, fts_query(words), limit)
+
+
+def sharing(ledger: Ledger, words: Iterable[str], limit: int = 500) -> Iterator[Row]:
+    """Statements with any of some words, those that share most and rarest first (BM25)."""
+    query = " OR ".join(_quoted(word) for word in sorted(set(words)))
+    yield from _matching(ledger, query, limit) if query else ()
+
+
+def _matching(ledger: Ledger, query: str, limit: int) -> Iterator[Row]:
     found = ledger.db.execute(
         "SELECT rowid FROM statement_fts WHERE statement_fts MATCH ? "
         "ORDER BY bm25(statement_fts), rowid LIMIT ?",
@@ -287,24 +312,21 @@ def _rows(
 
 
 def _row(ledger: Ledger, row: sqlite3.Row) -> Row:
-    text: str = row["text"]
-    content = tuple(
-        Span(piece["start"], piece["end"])
-        for piece in ledger.db.execute(
-            'SELECT start, "end" FROM content WHERE statement = ? ORDER BY n', (row["id"],)
-        )
-    )
-    source, cue, said = (_span(row, name) for name in ("source", "cue", "said"))
-    name = _name(row, text)
+    pieces = ledger.db.execute(
+        'SELECT c.start, c."end", substr(a.text, c.start + 1, c."end" - c.start) AS words '
+        "FROM content c JOIN article a ON a.id = ? WHERE c.statement = ? ORDER BY c.n",
+        (row["article"], row["id"]),
+    ).fetchall()
+    name = _name(row)
     return Row(
         id=row["id"],
         article=row["article"],
-        content=content,
-        words=tuple(span.of(text) for span in content),
-        cue=cue,
-        cue_words=cue.of(text) if cue else None,
-        source=source,
-        source_words=source.of(text) if source else None,
+        content=tuple(Span(piece["start"], piece["end"]) for piece in pieces),
+        words=tuple(piece["words"] for piece in pieces),
+        cue=_span(row, "cue"),
+        cue_words=row["cue_words"],
+        source=_span(row, "source"),
+        source_words=row["source_words"],
         kind=row["kind"],
         stance=row["stance"],
         polarity=row["polarity"],
@@ -318,7 +340,7 @@ def _row(ledger: Ledger, row: sqlite3.Row) -> Row:
             "edtf": row["said_edtf"],
             "from": row["said_from"],
             "to": row["said_to"],
-            "expression": said.of(text) if said else None,
+            "expression": row["said_words"],
         },
         parent=row["parent"],
         confidence=row["confidence"],
@@ -328,22 +350,21 @@ def _row(ledger: Ledger, row: sqlite3.Row) -> Row:
         title=row["title"],
         url=row["url"],
         page=row["page"],
-        chain=tuple(_chain(ledger, row["id"], text)),
+        chain=tuple(_chain(ledger, row["id"], row["article"])),
     )
 
 
-def _chain(ledger: Ledger, statement: str, text: str) -> Iterator[dict[str, Any]]:
+def _chain(ledger: Ledger, statement: str, article: str) -> Iterator[dict[str, Any]]:
     rows = ledger.db.execute(
-        'SELECT t.part, t.name, m.id AS mention, m.start AS source_start, m."end" AS source_end, '
-        "m.kind AS mention_kind, m.head_start, m.head_end, m.stands_start, m.stands_end, "
-        "sm.speaker, sp.name AS speaker_name, sp.kind AS speaker_kind FROM step t "
-        "LEFT JOIN mention m ON m.id = t.mention "
+        f"SELECT t.part, t.name, m.id AS mention, {MENTION}, "
+        "sm.speaker, sp.name AS speaker_name, sp.kind AS speaker_kind "
+        "FROM step t JOIN article a ON a.id = ? LEFT JOIN mention m ON m.id = t.mention "
         "LEFT JOIN speaker_mention sm ON sm.mention = t.mention "
         "LEFT JOIN speaker sp ON sp.id = sm.speaker WHERE t.statement = ? ORDER BY t.n",
-        (statement,),
+        (article, statement),
     )
     for row in rows:
-        name = row["name"] or _name(row, text)
+        name = row["name"] or _name(row)
         yield {
             "part": row["part"],
             "name": name,
@@ -354,21 +375,19 @@ def _chain(ledger: Ledger, statement: str, text: str) -> Iterator[dict[str, Any]
         }
 
 
-def _name(row: sqlite3.Row, text: str) -> str | None:
+def _name(row: sqlite3.Row) -> str | None:
     """What the mention of a row is called: its speaker's name, or words of its own page.
 
     A name is its head ("Ilse Varga" of "the mayor, Ilse Varga"); a phrase without a name is the
     phrase itself ("two dockers"); a pronoun that stands for nobody known is nobody.
     """
-    if row["speaker_name"] is not None:
-        return str(row["speaker_name"])
-    stands, head, words = (_span(row, name) for name in ("stands", "head", "source"))
-    if stands is not None:
-        return stands.of(text)
-    if head is None or words is None or row["mention_kind"] == "pronoun":
+    for known in ("speaker_name", "stands_words"):
+        if row[known] is not None:
+            return str(row[known])
+    head: str | None = row["head_words"]
+    if head is None or row["mention_kind"] == "pronoun":
         return None
-    named = head.of(text)
-    return named if named[:1].isupper() or named[:1].isdigit() else words.of(text)
+    return head if head[:1].isupper() or head[:1].isdigit() else str(row["source_words"])
 
 
 def _span(row: sqlite3.Row, name: str) -> Span | None:
