@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from sayso.ledger import claim_tables
+from sayso.ledger import claim_tables, judgement_tables
 
 APPLICATION_ID = 0x53415953
 """``SAYS``: marks the SQLite file as a ledger."""
@@ -269,6 +269,10 @@ def _claims(db: sqlite3.Connection) -> None:
         _run(db, trigger)
 
 
+def _judged(db: sqlite3.Connection) -> None:
+    _run(db, judgement_tables.JUDGED)
+
+
 def _run(db: sqlite3.Connection, script: str) -> None:
     """Run the statements of ``script`` inside the open transaction.
 
@@ -282,7 +286,7 @@ def _run(db: sqlite3.Connection, script: str) -> None:
             statement = ""
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _claims)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _claims, _judged)
 """Migration ``i`` leads from version ``i`` to ``i + 1``."""
 
 VERSION = len(MIGRATIONS)

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
 from sayso.errors import NewerLedger, NotALedger, UnknownRecord
-from sayso.ids import mention_id
-from sayso.ledger import schema
-from sayso.records import (
-    Article,
-    Capture,
-    Mention,
-    Page,
-    PageSpeaker,
-    Reading,
-    Rejection,
-    Run,
-    Statement,
-)
+from sayso.ledger import differences, rows, schema
+from sayso.records import Article, Capture, Page, Reading, Rejection, Run
 
 HEADER = 100
 """Bytes of an SQLite header; the application id stands at 68, the user version at 60."""
@@ -166,19 +154,18 @@ class Ledger:
         article = page.article
         with self.transaction() as db:
             known = db.execute("SELECT n FROM article WHERE id = ?", (article.id,)).fetchone()
+            before = None if known is None else differences.state(db, article.id)
             if known is not None:
-                _forget(db, article.id)
-            _put_capture(db, page.capture, page.payload if keep_bytes else None)
-            _put_article(db, article, run, None if known is None else int(known["n"]))
+                rows.forget(db, article.id)
+            rows.put_capture(db, page.capture, page.payload if keep_bytes else None)
+            rows.put_article(db, article, run, None if known is None else int(known["n"]))
             for position, statement in enumerate(reading.statements):
-                _put_statement(db, statement, position)
+                rows.put_statement(db, statement, position)
             for speaker in reading.speakers:
-                _put_speaker(db, speaker)
-            db.execute(
-                "INSERT INTO statement_fts (rowid, words, source) "
-                "SELECT n, words, source FROM statement_words WHERE article = ?",
-                (article.id,),
-            )
+                rows.put_speaker(db, speaker)
+            rows.index_words(db, article.id)
+            if before is not None:
+                differences.put_changes(db, before, differences.state(db, article.id))
         return "added" if known is None else "changed"
 
     def reject(self, rejection: Rejection) -> None:
@@ -207,166 +194,3 @@ def _stat(file: Path) -> os.stat_result | None:
         return file.stat()
     except FileNotFoundError:
         return None
-
-
-def _forget(db: sqlite3.Connection, article: str) -> None:
-    """Take an earlier reading out, the full-text index first: it needs the old words."""
-    db.execute(
-        "INSERT INTO statement_fts (statement_fts, rowid, words, source) "
-        "SELECT 'delete', n, words, source FROM statement_words WHERE article = ?",
-        (article,),
-    )
-    db.execute(
-        "INSERT INTO article_fts (article_fts, rowid, title, text) "
-        "SELECT 'delete', n, title, text FROM article WHERE id = ?",
-        (article,),
-    )
-    # Clusters that lose a member fall apart; linking makes them again from what is left.
-    db.execute(
-        "DELETE FROM speaker_member WHERE speaker IN (SELECT m.speaker FROM speaker_member m "
-        "JOIN page_speaker p ON p.id = m.member WHERE p.article = ?)",
-        (article,),
-    )
-    db.execute("DELETE FROM statement WHERE article = ?", (article,))
-    db.execute("DELETE FROM article WHERE id = ?", (article,))
-
-
-def _put_capture(db: sqlite3.Connection, capture: Capture, payload: bytes | None) -> None:
-    packed = None if payload is None else zlib.compress(payload, 6)
-    db.execute(
-        'INSERT INTO capture (sha256, media_type, size, captured, path, "offset", payload) '
-        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE "
-        "SET payload = coalesce(payload, excluded.payload)",
-        (
-            capture.sha256,
-            capture.media_type,
-            capture.size,
-            capture.captured,
-            capture.path,
-            capture.offset,
-            packed,
-        ),
-    )
-
-
-def _put_article(db: sqlite3.Connection, article: Article, run: int, n: int | None) -> None:
-    earliest, latest = article.published_bounds or (None, None)
-    row = {
-        "n": n,
-        "id": article.id,
-        "capture": article.capture,
-        "run": run,
-        "reader": article.reader,
-        "source": article.source,
-        "url": article.url,
-        "outlet": article.outlet,
-        "title": article.title,
-        "byline": article.byline,
-        "dateline": article.dateline,
-        "credit": article.credit,
-        "published": article.published,
-        "modified": article.modified,
-        "captured": article.captured,
-        "published_from": earliest,
-        "published_to": latest,
-        "language": article.language,
-        "found": json.dumps(dict(article.found), sort_keys=True, ensure_ascii=False),
-        "text": article.text,
-    }
-    number = _insert(db, "article", row)
-    db.execute(
-        "INSERT INTO article_fts (rowid, title, text) VALUES (?, ?, ?)",
-        (number, article.title, article.text),
-    )
-    db.executemany(
-        'INSERT INTO block (article, n, start, "end", reason) VALUES (?, ?, ?, ?, ?)',
-        ((article.id, i, b.start, b.end, b.reason) for i, b in enumerate(article.blocks)),
-    )
-
-
-def _put_mention(db: sqlite3.Connection, article: str, mention: Mention | None) -> str | None:
-    if mention is None:
-        return None
-    key = mention_id(article, mention.span)
-    stands = mention.stands_for
-    row = {
-        "id": key,
-        "article": article,
-        "start": mention.span.start,
-        "end": mention.span.end,
-        "head_start": mention.head.start,
-        "head_end": mention.head.end,
-        "kind": mention.kind,
-        "role": mention.role,
-        "stands_start": stands.start if stands else None,
-        "stands_end": stands.end if stands else None,
-        "score": mention.score,
-    }
-    _insert(db, "mention", row, "OR IGNORE")
-    return key
-
-
-def _put_statement(db: sqlite3.Connection, statement: Statement, position: int) -> None:
-    said, cue = statement.said, statement.cue
-    expression = said.expression if said else None
-    row = {
-        "id": statement.id,
-        "article": statement.article,
-        "position": position,
-        "kind": statement.kind,
-        "stance": statement.stance,
-        "polarity": statement.polarity,
-        "cue_start": cue.start if cue else None,
-        "cue_end": cue.end if cue else None,
-        "source": _put_mention(db, statement.article, statement.source),
-        "said_edtf": said.edtf if said else None,
-        "said_from": said.earliest if said else None,
-        "said_to": said.latest if said else None,
-        "said_start": expression.start if expression else None,
-        "said_end": expression.end if expression else None,
-        "parent": statement.parent,
-        "confidence": statement.confidence,
-    }
-    _insert(db, "statement", row)
-    db.executemany(
-        'INSERT INTO content (statement, n, start, "end") VALUES (?, ?, ?, ?)',
-        ((statement.id, i, s.start, s.end) for i, s in enumerate(statement.content)),
-    )
-    for n, step in enumerate(statement.chain):
-        values = {
-            "statement": statement.id,
-            "n": n,
-            "part": step.part,
-            "mention": _put_mention(db, statement.article, step.mention),
-            "name": step.name,
-            "cue_start": step.cue.start if step.cue else None,
-            "cue_end": step.cue.end if step.cue else None,
-        }
-        _insert(db, "step", values)
-
-
-def _put_speaker(db: sqlite3.Connection, speaker: PageSpeaker) -> None:
-    span = speaker.span
-    row = {
-        "id": speaker.id,
-        "article": speaker.article,
-        "kind": speaker.kind,
-        "names": json.dumps(speaker.names, ensure_ascii=False),
-        "roles": json.dumps(speaker.roles, ensure_ascii=False),
-        "start": span.start if span else None,
-        "end": span.end if span else None,
-    }
-    _insert(db, "page_speaker", row)
-    db.executemany(
-        "UPDATE mention SET page_speaker = ? WHERE id = ?",
-        ((speaker.id, mention) for mention in speaker.mentions),
-    )
-
-
-def _insert(
-    db: sqlite3.Connection, table: str, row: Mapping[str, object], conflict: str = ""
-) -> int | None:
-    columns = ", ".join(f'"{name}"' for name in row)
-    marks = ", ".join("?" * len(row))
-    sql = f"INSERT {conflict} INTO {table} ({columns}) VALUES ({marks})"
-    return db.execute(sql, tuple(row.values())).lastrowid
