@@ -7,13 +7,9 @@ from collections.abc import Iterator
 CLAIMS = """
 CREATE TABLE vector (
   statement TEXT PRIMARY KEY REFERENCES statement (id) ON DELETE CASCADE,
-  value BLOB NOT NULL  -- float32, little-endian, unit length; empty for a statement without words
+  value BLOB NOT NULL,  -- float32, little-endian, unit length; zeros for one without words
+  keys BLOB NOT NULL  -- figures, names and phrases of the statement as bits
 ) WITHOUT ROWID;
-CREATE TABLE claim_key (
-  key TEXT NOT NULL, statement TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
-  PRIMARY KEY (key, statement)
-) WITHOUT ROWID;
-CREATE INDEX claim_key_statement ON claim_key (statement);
 CREATE TABLE same_claim (
   "left" TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
   "right" TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
