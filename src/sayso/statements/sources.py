@@ -26,6 +26,10 @@ _TITLES = word_set("mr mrs ms miss dr sir mr. mrs. ms. dr.")
 _NEVER_FIRST = word_set("de da la le y e of")
 """Particles that stand inside a name, never at its start."""
 _ASIDE = frozenset((",", ";", ":", "—", "–", "--"))
+_PART = "(?:one|some|another|others|two|three|four|many|most|none|several|a few|neither|either)"
+_GROUP = "(?:them|those|these|us)"
+_PART_OF_GROUP = re.compile(rf"{_PART}\s+of\s+{_GROUP}\b", re.IGNORECASE)
+"""Somebody of a group that is told of: one of them is not all of them."""
 _STATES_AS_SPEAKERS = word_set("washington brussels eu nato un u.n. u.s. us u.k. uk usa")
 _NO_TITLES = word_set(
     """foreign prime interior defence defense finance former acting special senior national
@@ -44,10 +48,14 @@ def mention(text: str, span: Span, entities: Sequence[Entity] = ()) -> Mention:
     Lind, who took office in May"); ``role`` holds the title words beside it. ``entities`` are the
     names of the page, where a tagger finds them.
     """
+    span = _with_its_group(text, span)
     tokens = list(_WORD.finditer(text, span.start, span.end))
     if not tokens:
         return Mention(span, span, "unnamed")
     parts = _parts(tokens)
+    if _PART_OF_GROUP.match(span.of(text)):
+        whole = Span(parts[0][0].start(), _end(text, parts[0]))
+        return Mention(_with_clause(text, whole, span), whole, "unnamed")
     named = _entity(parts, entities) or _person(parts)
     if named is not None:
         return Mention(named, named, "person", _role(text, span, named))
@@ -57,6 +65,14 @@ def mention(text: str, span: Span, entities: Sequence[Entity] = ()) -> Mention:
     if kind != "unnamed":
         return Mention(whole, head, kind)
     return Mention(_with_clause(text, whole, span), head, kind, head.of(text))
+
+
+def _with_its_group(text: str, span: Span) -> Span:
+    """*One* or *them* of *one of them*, widened to all of it."""
+    around = range(max(0, span.start - 12), span.start + 1)
+    found = (_PART_OF_GROUP.match(text, i) for i in around if not text[i - 1 : i].isalnum())
+    whole = next((m for m in found if m and m.end() >= span.end), None)
+    return Span(whole.start(), whole.end()) if whole else span
 
 
 def _with_clause(text: str, whole: Span, span: Span) -> Span:
@@ -94,17 +110,37 @@ def _entity(parts: Sequence[Sequence[re.Match[str]]], entities: Sequence[Entity]
         start, end = part[0].start(), part[-1].end()
         for entity in entities:
             ends = start <= entity.span.start and entity.span.end == end
-            if entity.kind == "person" and ends and not _is_governed(part, entity.span):
+            if entity.kind != "person" or not ends:
+                continue
+            if not _is_governed(part, entity.span):
                 return _trimmed(part, entity.span)
+            return _behind_place(part, entity.span)
     return None
 
 
 def _is_governed(part: Sequence[re.Match[str]], name: Span) -> bool:
     """Whether a preposition leads to the name: *two waiters at the Lind Hotel* are the waiters."""
-    before = [t.group().lower() for t in part if t.end() <= name.start]
-    while before and before[-1] in words.DETERMINERS:
-        before.pop()
-    return bool(before) and before[-1] in words.PREPOSITIONS
+    return _is_led_to([t for t in part if t.end() <= name.start])
+
+
+def _is_led_to(before: Sequence[re.Match[str]]) -> bool:
+    """Whether the words end in a preposition, with or without an article."""
+    lead = [t.group().lower() for t in before]
+    while lead and lead[-1] in words.DETERMINERS:
+        lead.pop()
+    return bool(lead) and lead[-1] in words.PREPOSITIONS
+
+
+def _behind_place(part: Sequence[re.Match[str]], span: Span) -> Span | None:
+    """The person whose office's place the tagger took for a part of the name.
+
+    *The spokeswoman of the ministry of Norland Dana Lind*: two names in a row, the first a place.
+    """
+    before = [t for t in part if t.end() <= span.start]
+    inside = [t for t in part if span.start <= t.start() and t.end() <= span.end]
+    if len(inside) != 3 or inside[0].group() in given_names() or not _is_role_phrase(before):
+        return None
+    return Span(inside[1].start(), span.end) if before[-1].group().lower() == "of" else None
 
 
 def _trimmed(part: Sequence[re.Match[str]], span: Span) -> Span:
@@ -199,7 +235,7 @@ def _is_name_of_person(part: Sequence[re.Match[str]], cut: int, after_title: boo
         or _is_state(name)
         or all(w[0].islower() for w in name)
         or name[0].lower() in _NO_TITLES
-        or (not after_title and before.lower() in words.PREPOSITIONS)
+        or (not after_title and _is_led_to(part[:cut]))
         or before.lower() == "and"
     ):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.records import Span
@@ -17,6 +18,8 @@ _ONE_ROLE, _LAST_ROLE, _NO_ROLE = 0.7, 0.6, 0.5
 sentence before of whom the page has told no role."""
 _ANY_BODY = frozenset("company firm group organisation organization agency body business".split())
 """Nouns that any named body may be called by."""
+_FRONTED = re.compile(r"[A-Z][a-z]+ing\b[^,;:.“”\"]*, ")
+"""A participle's clause before the subject: "Speaking to members in Lom on Monday, "."""
 
 
 def by_role(
@@ -40,12 +43,17 @@ def by_role(
         and noun.gender in (None, e.gender or noun.gender)
     ]
     fitting = [
-        e for e in told if any(is_alike(noun, d) for d in e.descriptors) and is_described(noun, e)
+        e
+        for e in told
+        if any(is_alike(noun, d) or _is_short_for(noun, d) for d in e.descriptors)
+        and is_described(noun, e)
     ]
     fitting = in_office(noun, fitting)
     sharing = [e for e in told if e.kind == "person" and _shares(noun, e)]
     if len(sharing) == 1:
         return sharing[0], _ONE_ROLE
+    if len(fitting) > 1 and last not in fitting:  # "the minister": the one of all who is that
+        fitting = [e for e in fitting if any(d.office == noun.office for d in e.descriptors)]
     if len(fitting) == 1:
         return fitting[0], _ONE_ROLE
     if fitting:
@@ -56,11 +64,19 @@ def by_role(
     ]
     if noun.kind == "body" and (noun.lemma not in _ANY_BODY or noun.modifiers):
         plain = []
+    if noun.proper and noun.span.end > noun.head.end:  # "the envoy of Ruritania" is told in full
+        here = entities.page.paragraph_at(noun.span.start)
+        plain = [e for e in plain if here in {entities.page.paragraph_at(s.start) for s in e.spans}]
     if last in plain:
         return last, _LAST_ROLE
     if not plain and wanted == "person":
         plain = _announced(entities, anaphor, noun)
     return (plain[0], _NO_ROLE) if len(plain) == 1 else (None, 0.0)
+
+
+def _is_short_for(noun: Noun, office: Noun) -> bool:
+    """Whether the words name the office in fewer words ("the minister": the interior minister)."""
+    return noun.office == office.office and noun.modifiers < office.modifiers
 
 
 def _shares(noun: Noun, entity: PageEntity) -> bool:
@@ -85,6 +101,31 @@ def is_claimed(entities: PageEntities, noun: Noun) -> bool:
     )
 
 
+def named_later(entities: PageEntities, noun: Noun) -> PageEntity | None:
+    """The one person to whom the page, further down, gives the very office by name.
+
+    "The town's prosecutor general said …" opens a page that goes on with "Prosecutor General Ada
+    Lom". Every word that tells which office it is must stand in the role too.
+    """
+    if noun.determiner not in ("the", "") or noun.plural or noun.kind != "person":
+        return None
+    which = noun.modifiers - noun.proper
+    bearers = [
+        e
+        for e in entities.all
+        if e.kind == "person"
+        and e.names
+        and (is_described(noun, e) or not any(d.proper for d in e.descriptors))
+        and any(
+            role.noun.office == noun.office
+            and which <= role.noun.modifiers
+            and role.span.start > noun.span.end
+            for role in e.roles
+        )
+    ]
+    return bearers[0] if len(bearers) == 1 else None
+
+
 def _announced(entities: PageEntities, anaphor: Anaphor, noun: Noun) -> list[PageEntity]:
     """Whom a page brings in by full name right after the role, and never gives another role."""
     page = entities.page
@@ -105,9 +146,11 @@ def _announced(entities: PageEntities, anaphor: Anaphor, noun: Noun) -> list[Pag
 
 
 def _tells(page: Page, mention: Span) -> bool:
-    """Whether the mention opens its sentence, or a quotation's end stands right before it."""
+    """Whether the mention opens its sentence, behind no more than a fronted clause ("Speaking in
+    Lom on Monday, …"), or a quotation's end stands right before it."""
     sentence = page.sentences[page.sentence_at(mention.start)]
-    return mention.start == sentence.start or page.text[: mention.start].rstrip()[-1:] in '”"’»'
+    lead = page.text[sentence.start : mention.start]
+    return not lead or bool(_FRONTED.fullmatch(lead)) or lead.rstrip()[-1:] in '”"’»'
 
 
 def _is_near(

@@ -21,9 +21,11 @@ _KINDS = (
 )
 """Nouns of one line may take each other up ("a poll … the survey")."""
 _MAKES = re.compile(
-    r"(?:\s+[a-z][\w-]*(?:\s+on\s+[A-Z]\w+)?){0,3}?\s+(?:by|from)\s+(?:the\s+)?$|\s+(?:by|from)\s+$"
+    r"(?:\s+(?:written|sent|signed|penned|drafted|issued|published|released|conducted|taken|run"
+    r"|carried\s+out)(?:\s+on\s+[A-Z]\w+)?)?\s+(?:by|from)\s+(?:the\s+)?"
 )
-"""What may stand between the noun and its author ("a poll published on Friday by …")."""
+"""What may stand between the noun and its author ("a poll published on Friday by …"); a letter
+*seen by* somebody is not theirs."""
 _WROTE = re.compile(
     r"(?:,[^,.;]{1,30},)?\s+(?:ha[ds]\s+)?"
     r"(?:wrote|written|sent|mailed|penned|signed|posted|emailed|addressed|drafted)\s+"

@@ -24,6 +24,7 @@ from sayso.statements.resolution.alone import (
     by_role,
     by_speech,
     is_claimed,
+    named_later,
 )
 from sayso.statements.resolution.authors import author
 from sayso.statements.resolution.carriers import carrier, head_of, subject_before
@@ -142,6 +143,8 @@ class Resolver:
         if entity is None or entity.names or not isinstance(part, Noun):
             return mention
         bearer = self.entities.at(part.span)
+        if bearer is None or bearer is entity:
+            bearer = named_later(self.entities, part)
         known = bearer is not None and bearer is not entity and bearer.kind == "person"
         return self._answered(mention, part, bearer, 0.5) if known else mention
 
