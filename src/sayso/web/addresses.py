@@ -87,3 +87,13 @@ def outward(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if named and parts.scheme in ("http", "https") else None
+
+
+def outlet_address(outlet: str) -> str:
+    """Where the pages of an outlet are listed."""
+    return "/pages?" + urlencode({"outlet": outlet})
+
+
+def relay_address(giver: str, taker: str) -> str:
+    """Where it is shown what one outlet has from another."""
+    return "/relays?" + urlencode({"giver": giver, "taker": taker})

@@ -52,6 +52,8 @@ def environment() -> Environment:
         speaker_address=addresses.speaker_address,
         claim_address=addresses.claim_address,
         search_address=addresses.search_address,
+        outlet_address=addresses.outlet_address,
+        relay_address=addresses.relay_address,
         outward=addresses.outward,
         stance_words=LABELS,
         stance_signs=SIGNS,
