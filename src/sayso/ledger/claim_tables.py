@@ -52,25 +52,41 @@ CREATE TABLE refusal (
   PRIMARY KEY ("left", "right")
 ) WITHOUT ROWID;
 CREATE INDEX refusal_right ON refusal ("right");
-CREATE TABLE claim_waiting (  -- pages whose claims are to be counted again
-  article TEXT PRIMARY KEY
+CREATE TABLE claim_waiting (  -- what claims are to be made again for
+  kind TEXT NOT NULL,  -- page, component
+  id TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
 """
 
-_COUNTED_FROM = (
-    ("reprint", 'VALUES ({row}."left"), ({row}."right")'),
-    ("version", "VALUES ({row}.older), ({row}.newer)"),
-    ("speaker_member", "SELECT article FROM page_speaker WHERE id = {row}.member"),
+_PAGES = (
+    ("reprint", "VALUES ('page', {row}.\"left\"), ('page', {row}.\"right\")"),
+    ("version", "VALUES ('page', {row}.older), ('page', {row}.newer)"),
+    ("speaker_member", "SELECT 'page', article FROM page_speaker WHERE id = {row}.member"),
 )
 """Tables that a claim's counts go back to, and the pages that a row of each touches."""
+_COMPONENT = (
+    "SELECT 'component', c.component FROM claim_member m JOIN claim c ON c.id = m.claim "
+    "WHERE m.role = 'asserts' AND m.statement = "
+)
 
 
 def triggers() -> Iterator[str]:
-    """Whoever changes what a claim was counted from has it counted again."""
-    for table, pages in _COUNTED_FROM:
+    """Whoever changes what a claim was made from has it made again."""
+    for table, pages in _PAGES:
         for event, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
-            yield (
-                f"CREATE TRIGGER {table}_{event.lower()} AFTER {event} ON {table} BEGIN\n"
-                f"  INSERT OR IGNORE INTO claim_waiting (article) {pages.format(row=row)};\n"
-                "END;\n"
-            )
+            yield _trigger(table, event, pages.format(row=row))
+    yield _trigger("denial", "DELETE", f'{_COMPONENT} OLD."right"')
+    yield _trigger(
+        "claim_member",
+        "DELETE",
+        "SELECT 'component', component FROM claim WHERE OLD.role = 'asserts' AND id = OLD.claim",
+    )
+
+
+def _trigger(table: str, event: str, rows: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_{event.lower()} AFTER {event} ON {table} BEGIN\n"
+        f"  INSERT OR IGNORE INTO claim_waiting (kind, id) {rows};\n"
+        "END;\n"
+    )
