@@ -177,7 +177,7 @@ def search(ledger: Ledger, words: str, limit: int = 50) -> Iterator[Row]:
     yield from _matching(ledger, fts_query(words), limit)
 
 
-def sharing(ledger: Ledger, words: Iterable[str], limit: int = 500) -> Iterator[Row]:
+def sharing(ledger: Ledger, words: Iterable[str], limit: int = 100) -> Iterator[Row]:
     """Statements with any of some words, those that share most and rarest first (BM25)."""
     query = " OR ".join(_quoted(word) for word in sorted(set(words)))
     yield from _matching(ledger, query, limit) if query else ()
