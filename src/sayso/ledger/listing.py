@@ -5,9 +5,12 @@ What is listed is chosen first, by rows of small tables; words are sliced only f
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sayso.ledger.store import Ledger
+from sayso.records import Span
 
 PAGE_ORDERS = {
     "published": "a.published DESC, a.id",
@@ -69,3 +72,139 @@ def pages(
         (outlet, limit, offset),
     )
     return [PageLine(**dict(row)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """A page that shares text with another, seen from that other."""
+
+    id: str
+    outlet: str | None
+    title: str | None
+    source: str
+    day: str | None
+    mine: float
+    """Share of the page's own text that stands there too, 0 to 1."""
+    theirs: float
+    took: str
+    """``from`` when the page took it from there, ``to`` the other way round, or ``unknown``."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A passage of a page that stands on another page too."""
+
+    other: str
+    n: int
+    """Number of the passage among those of the two pages."""
+    here: Span
+    there: Span
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """Two states of one page, with how many statements changed between them."""
+
+    older: str
+    newer: str
+    why: str
+    older_day: str | None
+    newer_day: str | None
+    added: int
+    removed: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """The claim that a statement asserts or denies, in figures."""
+
+    claim: str
+    role: str
+    pages: int
+    origins: int
+    denied_by: int
+
+
+_COPIES = """
+  SELECT a.id, a.outlet, a.title, a.source, substr(a.published, 1, 10) AS day, c.mine, c.theirs,
+    c.took, c.why
+  FROM (
+    SELECT "right" AS other, copied_left AS mine, copied_right AS theirs, why,
+      CASE direction WHEN 'left-from-right' THEN 'from' WHEN 'unknown' THEN 'unknown' ELSE 'to' END
+        AS took
+    FROM reprint WHERE "left" = ?1
+    UNION ALL
+    SELECT "left", copied_right, copied_left, why,
+      CASE direction WHEN 'right-from-left' THEN 'from' WHEN 'unknown' THEN 'unknown' ELSE 'to' END
+    FROM reprint WHERE "right" = ?1) c
+  JOIN article a ON a.id = c.other
+"""
+
+
+def copies_of(ledger: Ledger, article: str, limit: int) -> list[CopyLine]:
+    """Pages that share text with one, those that hold most of it first."""
+    rows = ledger.db.execute(f"{_COPIES} ORDER BY c.mine DESC, a.id LIMIT ?2", (article, limit))
+    return [CopyLine(**dict(row)) for row in rows]
+
+
+def shared(ledger: Ledger, article: str, others: Collection[str]) -> list[Shared]:
+    """The passages that a page shares with some others, in the order of its text."""
+    rows = ledger.db.execute(
+        'SELECT "right" AS other, n, left_start AS a, left_end AS b, right_start AS c, '
+        'right_end AS d FROM reprint_span WHERE "left" = ?1 '
+        'AND "right" IN (SELECT value FROM json_each(?2)) '
+        'UNION ALL SELECT p."left", p.n, p.right_start, p.right_end, p.left_start, p.left_end '
+        'FROM json_each(?2) o JOIN reprint_span p ON p."left" = o.value AND p."right" = ?1 '
+        "ORDER BY a, b, other",
+        (article, json.dumps(sorted(others))),
+    )
+    return [
+        Shared(row["other"], row["n"], Span(row["a"], row["b"]), Span(row["c"], row["d"]))
+        for row in rows
+    ]
+
+
+def versions_of(ledger: Ledger, article: str) -> list[VersionLine]:
+    """How the states of a page lead to one another, the oldest first; of its whole group."""
+    rows = ledger.db.execute(
+        "WITH kin AS (SELECT o.article FROM article_group g JOIN article_group o "
+        '  ON o.kind = g.kind AND o."group" = g."group" '
+        "  WHERE g.kind = 'version' AND g.article = ?) "
+        "SELECT v.older, v.newer, v.why, substr(a.published, 1, 10) AS older_day, "
+        "substr(b.published, 1, 10) AS newer_day, "
+        "count(*) FILTER (WHERE c.before IS NULL AND c.after IS NOT NULL) AS added, "
+        "count(*) FILTER (WHERE c.after IS NULL AND c.before IS NOT NULL) AS removed, "
+        "count(*) FILTER (WHERE c.before IS NOT NULL AND c.after IS NOT NULL) AS changed "
+        "FROM version v JOIN article a ON a.id = v.older JOIN article b ON b.id = v.newer "
+        "LEFT JOIN version_change c ON c.older = v.older AND c.newer = v.newer "
+        "WHERE v.older IN kin AND v.newer IN kin GROUP BY v.older, v.newer "
+        "ORDER BY coalesce(a.published, a.captured), coalesce(b.published, b.captured), 1, 2",
+        (article,),
+    )
+    return [VersionLine(**dict(row)) for row in rows]
+
+
+def claims_on(ledger: Ledger, statements: Collection[str]) -> dict[str, ClaimMark]:
+    """For each of some statements that belongs to a claim, the claim in figures."""
+    rows = ledger.db.execute(
+        "SELECT m.statement, m.claim, m.role, c.pages, c.origins, c.denied_by "
+        "FROM json_each(?) k JOIN claim_member m ON m.statement = k.value "
+        "JOIN claim c ON c.id = m.claim",
+        (json.dumps(sorted(statements)),),
+    )
+    return {
+        row["statement"]: ClaimMark(
+            row["claim"], row["role"], row["pages"], row["origins"], row["denied_by"]
+        )
+        for row in rows
+    }
+
+
+def statement_count(ledger: Ledger, article: str | None = None) -> int:
+    """How many statements the ledger holds, or one page of it."""
+    where = "" if article is None else "WHERE article = ?"
+    values = () if article is None else (article,)
+    row = ledger.db.execute(f"SELECT count(*) FROM statement {where}", values).fetchone()
+    return int(row[0])

@@ -10,7 +10,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from sayso.ledger import Ledger
-from sayso.web import pages, story
+from sayso.web import page, pages, story
 from sayso.web.counts import Counts
 from sayso.web.errors import HANDLERS
 from sayso.web.options import Options
@@ -18,7 +18,11 @@ from sayso.web.security import Guard
 from sayso.web.templating import environment
 from sayso.web.visits import Site
 
-VIEWS = (story, pages)
+VIEWS = (
+    story,
+    pages,
+    page,
+)
 """The modules of views; each exports ``routes``."""
 
 MOST_SENT = 1_000_000

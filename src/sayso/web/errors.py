@@ -15,9 +15,8 @@ from sayso.web.visits import render
 
 def _page(request: Request, status: int, sentence: str) -> Response:
     title = HTTPStatus(status).phrase
-    return render(
-        request.app.state.site, request, "error.html", status, title=title, sentence=sentence
-    )
+    told = {"title": title, "sentence": sentence}
+    return render(request.app.state.site, request, "error.html", told, status)
 
 
 def _unknown(request: Request, error: Exception) -> Response:

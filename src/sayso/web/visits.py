@@ -13,7 +13,7 @@ form and a ledger that can.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -71,13 +71,13 @@ class Visit:
         """``count()``, or what it gave before for the same state of the ledger."""
         return self.site.counts.get(self.state, what, count)
 
-    def page(self, template: str, status: int = 200, **context: Any) -> Response:
+    def page(self, template: str, **context: Any) -> Response:
         """A page made from a template."""
-        return render(self.site, self.request, template, status, **context)
+        return render(self.site, self.request, template, context)
 
 
 def render(
-    site: Site, request: Request, template: str, status: int = 200, **context: Any
+    site: Site, request: Request, template: str, context: Mapping[str, Any], status: int = 200
 ) -> Response:
     """A page made from a template, with what every page needs."""
     words = site.templates.get_template(template).render(
