@@ -51,6 +51,37 @@ def neighbours(ledger: Ledger, keys: Iterable[str]) -> list[PageSpeaker]:
     return sorted(found, key=lambda speaker: speaker.id)
 
 
+def holding(ledger: Ledger, mentions: Iterable[str]) -> list[PageSpeaker]:
+    """All members of the speakers that hold one of the mentions, by id."""
+    found: dict[str, PageSpeaker] = {}
+    for some in _batches(sorted(set(mentions))):
+        where = (
+            "WHERE p.id IN (SELECT o.member FROM speaker_member o WHERE o.speaker IN "
+            f"(SELECT speaker FROM speaker_mention WHERE mention IN ({_marks(some)})))"
+        )
+        found.update((speaker.id, speaker) for speaker in _page_speakers(ledger, where, some))
+    return [found[key] for key in sorted(found)]
+
+
+def judge(ledger: Ledger, pairs: Iterable[tuple[str, str, str]]) -> None:
+    """Note the pairs of mentions that people judged; speakers whose pairs changed fall apart,
+    to be linked again."""
+    wanted = {tuple(pair) for pair in pairs}
+    rows = ledger.db.execute('SELECT "left", "right", verdict FROM judged_pair')
+    touched = sorted({m for pair in wanted ^ {tuple(row) for row in rows} for m in pair[:2]})
+    if not touched:
+        return
+    with ledger.transaction() as db:
+        for some in _batches(touched):
+            db.execute(
+                "DELETE FROM speaker WHERE id IN (SELECT speaker FROM speaker_mention "
+                f"WHERE mention IN ({_marks(some)}))",
+                some,
+            )
+        db.execute("DELETE FROM judged_pair")
+        db.executemany("INSERT INTO judged_pair VALUES (?, ?, ?)", sorted(wanted))
+
+
 def put_speakers(
     ledger: Ledger,
     keys: Mapping[str, Iterable[str]],
@@ -103,6 +134,12 @@ def made_with(ledger: Ledger, name: str, value: str) -> bool:
         return True
     ledger.db.execute("INSERT OR REPLACE INTO linking (name, value) VALUES (?, ?)", (name, value))
     return False
+
+
+def made(ledger: Ledger, name: str) -> str | None:
+    """What ``made_with`` last noted."""
+    row = ledger.db.execute("SELECT value FROM linking WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row["value"])
 
 
 def forget_speakers(ledger: Ledger) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sayso.ids import mention_id
 from sayso.records import Article, Capture, Mention, PageSpeaker, Statement
@@ -109,6 +109,47 @@ def put_mention(db: sqlite3.Connection, article: str, mention: Mention | None) -
     }
     insert(db, "mention", row, "OR IGNORE")
     return key
+
+
+def update_mention(db: sqlite3.Connection, key: str, mention: Mention) -> None:
+    """What a stored mention names, when a person said otherwise; its words stay."""
+    stands = mention.stands_for
+    db.execute(
+        "UPDATE mention SET head_start = ?, head_end = ?, kind = ?, role = ?, stands_start = ?, "
+        "stands_end = ?, score = ? WHERE id = ?",
+        (
+            mention.head.start,
+            mention.head.end,
+            mention.kind,
+            mention.role,
+            stands.start if stands else None,
+            stands.end if stands else None,
+            mention.score,
+            key,
+        ),
+    )
+
+
+def forget_statements(db: sqlite3.Connection, statements: Sequence[str]) -> None:
+    """Take single statements out, the full-text index first: it needs the old words."""
+    listed = json.dumps(list(statements))
+    db.execute(
+        "INSERT INTO statement_fts (statement_fts, rowid, words, source) "
+        "SELECT 'delete', n, words, source FROM statement_words "
+        "WHERE id IN (SELECT value FROM json_each(?))",
+        (listed,),
+    )
+    db.execute("DELETE FROM statement WHERE id IN (SELECT value FROM json_each(?))", (listed,))
+
+
+def index_some(db: sqlite3.Connection, statements: Sequence[str]) -> None:
+    """The words of single statements into the full-text index."""
+    db.execute(
+        "INSERT INTO statement_fts (rowid, words, source) "
+        "SELECT n, words, source FROM statement_words "
+        "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY n",
+        (json.dumps(list(statements)),),
+    )
 
 
 def put_statement(db: sqlite3.Connection, statement: Statement, position: int) -> None:

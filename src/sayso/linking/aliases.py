@@ -51,17 +51,17 @@ class Aliases:
         return self._entries[found] if found is not None else None
 
 
-def load_aliases(path: Path | None = None) -> Aliases:
-    """The bundled aliases, with those of the user's file at ``path`` added.
+def load_aliases(path: Path | str | None = None) -> Aliases:
+    """The bundled aliases, with those of the user's file at ``path`` (or its words) added.
 
     The file is a YAML list of ``{id, name, kind, names}``; ``kind`` is ``organisation`` unless
     given. Raises :class:`UnreadableFile` when it cannot be read and :class:`UsageError` when it
     is not such a list.
     """
     entries = list(_bundled())
-    if path is not None:
+    if path:
         try:
-            rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+            rows = yaml.safe_load(path if isinstance(path, str) else path.read_text("utf-8"))
         except (OSError, UnicodeDecodeError) as error:
             raise UnreadableFile(f"cannot read the alias file {path}: {error}") from error
         except yaml.YAMLError as error:

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import combinations, islice
 from typing import Literal
 
 from sayso.ids import digest, mention_id
@@ -71,20 +71,13 @@ def link_speakers(
     new one (see :func:`keys`) together with the new ones: the answer is the same as for all.
     """
     members = {s.id: s for s in sorted(speakers, key=lambda s: s.id)}
-    owner = {mention: s.id for s in members.values() for mention in s.mentions}
-    links, apart = _links(members, aliases)
-    for verdict in judged:
-        left, right = owner.get(verdict.left), owner.get(verdict.right)
-        if left is None or right is None or left == right:
-            continue
-        left, right = sorted((left, right))
-        if verdict.verdict == "different":
-            apart.add((left, right))
-            links = [k for k in links if (k.left, k.right) != (left, right)]
-        else:
-            apart.discard((left, right))
-            links.append(SameSpeaker(left, right, 1.0, "judged"))
-    groups = cluster(members, links, apart)
+    same, different = _verdicts(members, judged)
+    links, apart = _links(members, aliases, different)
+    if same:
+        apart = _reconciled(members, links, apart, same)
+    links = [k for k in links if (k.left, k.right) not in different | same]
+    links += [SameSpeaker(left, right, 1.0, "judged") for left, right in sorted(same)]
+    groups = cluster(members, _judged_first(links), apart | different)
     made = [_speaker([members[m] for m in group], aliases) for group in groups]
     return sorted(links, key=lambda k: (k.left, k.right, k.method)), made
 
@@ -152,26 +145,70 @@ def score(a: PageSpeaker, b: PageSpeaker, aliases: Aliases) -> tuple[float, str]
 # --- links ---
 
 
+Pairs = set[tuple[str, str]]
+
+
+def _verdicts(members: dict[str, PageSpeaker], judged: Sequence[Judged]) -> tuple[Pairs, Pairs]:
+    """The pairs of members that a person judged the same, and different; the later one holds."""
+    owner = {mention: s.id for s in members.values() for mention in s.mentions}
+    last: dict[tuple[str, str], str] = {}
+    for verdict in judged:
+        left, right = owner.get(verdict.left), owner.get(verdict.right)
+        if left is not None and right is not None and left != right:
+            last[min(left, right), max(left, right)] = verdict.verdict
+    return (
+        {pair for pair, verdict in last.items() if verdict == "same"},
+        {pair for pair, verdict in last.items() if verdict == "different"},
+    )
+
+
+def _reconciled(
+    members: dict[str, PageSpeaker], links: list[SameSpeaker], apart: Pairs, same: Pairs
+) -> Pairs:
+    """The contradicting pairs without those that a person's "same" overrules.
+
+    Who joins two speakers joins all their pages: no two names of theirs contradict any more.
+    """
+    groups = cluster(members, links, apart)
+    speaker = {member: n for n, group in enumerate(groups) for member in group}
+    joined = cluster(
+        [str(n) for n in range(len(groups))],
+        [SameSpeaker(str(speaker[a]), str(speaker[b]), 1.0, "judged") for a, b in sorted(same)],
+    )
+    person = {int(n): k for k, group in enumerate(joined) for n in group}
+    return {
+        (a, b)
+        for a, b in apart
+        if person[speaker[a]] != person[speaker[b]] or speaker[a] == speaker[b]
+    }
+
+
+def _judged_first(links: Iterable[SameSpeaker]) -> list[SameSpeaker]:
+    """The links with those of a person above all others, for clustering alone."""
+    return [replace(k, score=2.0) if k.method == "judged" else k for k in links]
+
+
 def _links(
-    members: dict[str, PageSpeaker], aliases: Aliases
-) -> tuple[list[SameSpeaker], set[tuple[str, str]]]:
+    members: dict[str, PageSpeaker], aliases: Aliases, different: Pairs
+) -> tuple[list[SameSpeaker], Pairs]:
     """All links, and the pairs that must stay apart because their names contradict.
 
     Page speakers with the same names and roles are compared once, by the smallest of them, so a
-    name that ten thousand pages carry costs ten thousand links and not their square.
+    name that ten thousand pages carry costs ten thousand links and not their square. When a person
+    judged two of them different, each is linked to the first that it may be one with.
     """
     alike: dict[object, list[PageSpeaker]] = defaultdict(list)
     for speaker in members.values():
         alike[_signature(speaker)].append(speaker)
     links: list[SameSpeaker] = []
-    apart: set[tuple[str, str]] = set()
+    apart: Pairs = set()
     buckets: dict[str, set[str]] = defaultdict(set)
     for group in alike.values():
-        links.extend(
-            _compared(group[0], other, aliases)
-            for other in group[1:]
-            if score(group[0], other, aliases)[0] >= SAME
-        )
+        for n, other in enumerate(group[1:], start=1):
+            free = (one for one in islice(group, n) if (one.id, other.id) not in different)
+            first = next(free, None)
+            if first is not None and score(first, other, aliases)[0] >= SAME:
+                links.append(_compared(first, other, aliases))
         for key in keys(group[0], aliases):
             buckets[key].add(group[0].id)
     seen: set[tuple[str, str]] = set()

@@ -11,13 +11,20 @@ from pathlib import Path
 
 from sayso.ledger import Ledger
 from sayso.relink.copies import relink_copies
-from sayso.relink.speakers import relink_speakers
+from sayso.relink.judgements import settle
+from sayso.relink.speakers import aliases_of, relink_speakers
 
 
-def relink(ledger: Ledger, aliases: Path | None = None) -> None:
+def relink(ledger: Ledger, aliases: Path | str | None = None) -> None:
     """Bring all that is derived up to date; see the drivers for what they raise."""
+    settle(ledger)
     relink_copies(ledger)
     relink_speakers(ledger, aliases)
 
 
-__all__ = ["relink", "relink_copies", "relink_speakers"]
+def relink_judged(ledger: Ledger) -> None:
+    """Bring up to date what judgements touch, with the aliases that the ledger was linked with."""
+    relink(ledger, aliases_of(ledger))
+
+
+__all__ = ["relink", "relink_copies", "relink_judged", "relink_speakers", "settle"]
