@@ -139,6 +139,18 @@ def page_labels(ledger: Ledger, articles: Iterable[str]) -> dict[str, PageLabel]
     return {row["id"]: PageLabel(**dict(row)) for row in rows}
 
 
+def member_pages(ledger: Ledger, claim: str, limit: int) -> list[PageLabel]:
+    """Pages that carry a claim, by day of publication, the undated last."""
+    rows = ledger.db.execute(
+        "SELECT id, outlet, title, source, url, published, captured, capture AS sha256 "
+        "FROM article WHERE id IN (SELECT s.article FROM claim_member m "
+        "JOIN statement s ON s.id = m.statement WHERE m.claim = ? AND m.role = 'asserts') "
+        "ORDER BY published IS NULL, published, source, id LIMIT ?",
+        (claim, limit),
+    )
+    return [PageLabel(**dict(row)) for row in rows]
+
+
 def links(ledger: Ledger, claim: str) -> list[Link]:
     """The steps of the chains of all that assert a claim, in the order of the pages."""
     rows = ledger.db.execute(

@@ -10,7 +10,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from sayso.ledger import Ledger
-from sayso.web import page, pages, story
+from sayso.web import claim, page, pages, story
 from sayso.web.counts import Counts
 from sayso.web.errors import HANDLERS
 from sayso.web.options import Options
@@ -20,6 +20,7 @@ from sayso.web.visits import Site
 
 VIEWS = (
     story,
+    claim,
     pages,
     page,
 )

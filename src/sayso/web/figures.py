@@ -12,6 +12,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from sayso.ledger.claims import ClaimRow
 from sayso.ledger.overview import ClaimLine, Told
 from sayso.ledger.relays import Relay
 from sayso.web.charts import (
@@ -34,6 +35,10 @@ Clock = Literal["published", "said"]
 
 FLOWS = 24
 """Arrows of the graph of outlets; the table beside it has all."""
+
+
+OUTLETS = 20
+"""Lanes of the timeline of one claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +71,23 @@ def lanes(
     by_claim: dict[str, list[Told]] = {line.id: [] for line in lines}
     for one in told:
         by_claim[one.claim].append(one)
-    all_told = [one for group in by_claim.values() for one in group]
-    known = signs(one.speaker for one in all_told)
-    drawn = [
-        Lane(
-            line.words,
-            counts(line),
-            places.claim(line.id),
-            tuple(_dot(one, clock, places) for one in by_claim[line.id]),
-        )
-        for line in lines
-    ]
+    drawn = [(line.words, counts(line), places.claim(line.id), by_claim[line.id]) for line in lines]
     label = f"Statements of {plural(len(lines), 'claim')} on the day they were {clock}"
-    return Timeline(
-        timeline(drawn, known, label),
-        legend(
-            known,
-            others=any(one.speaker not in known for one in all_told if one.speaker),
-            unknown=any(one.speaker is None for one in all_told),
-            denials=any(one.denies for one in all_told),
-        ),
-    )
+    return _timeline(drawn, label, clock, places)
+
+
+def one_lane(claim: ClaimRow, told: Iterable[Told], clock: Clock, places: Places) -> Timeline:
+    """The timeline of one claim: a lane for each outlet, those that carry it first on top."""
+    by_outlet: dict[str, list[Told]] = {}
+    for one in told:
+        by_outlet.setdefault(one.outlet or "outlet unknown", []).append(one)
+    groups = list(by_outlet.items())[:OUTLETS]
+    drawn = [
+        (outlet, plural(len(group), "statement"), places.outlet(group[0].outlet or ""), group)
+        for outlet, group in groups
+    ]
+    words = cut(claim.words, 120)
+    return _timeline(drawn, f"Statements of each outlet on “{words}”", clock, places)
 
 
 def counts(line: ClaimLine) -> str:
@@ -94,6 +95,27 @@ def counts(line: ClaimLine) -> str:
     some = [plural(line.pages, "page"), plural(line.origins, "origin")]
     some += [plural(line.denied_by, "denial")] if line.denied_by else []
     return " · ".join(some)
+
+
+def _timeline(
+    drawn: Sequence[tuple[str, str, str, Sequence[Told]]], label: str, clock: Clock, places: Places
+) -> Timeline:
+    """Lanes by title, note, address and statements, with the legend of their signs."""
+    told = [one for *_, group in drawn for one in group]
+    known = signs(one.speaker for one in told)
+    given = [
+        Lane(title, note, href, tuple(_dot(one, clock, places) for one in group))
+        for title, note, href, group in drawn
+    ]
+    return Timeline(
+        timeline(given, known, label),
+        legend(
+            known,
+            others=any(one.speaker and one.speaker not in known for one in told),
+            unknown=any(one.speaker is None for one in told),
+            denials=any(one.denies for one in told),
+        ),
+    )
 
 
 def _dot(one: Told, clock: Clock, places: Places) -> Dot:

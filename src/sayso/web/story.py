@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -102,7 +102,7 @@ def relayed(visit: Visit) -> Response:
     )
 
 
-def _narrowing(visit: Visit, query: Query, order: Order, paging: Paging) -> dict[str, object]:
+def _narrowing(visit: Visit, query: Query, order: Order, paging: Paging) -> dict[str, Any]:
     """What the filters and the list of claims need."""
     speaker = query.text("speaker")
     names = members.speaker_names(visit.ledger, [speaker]) if speaker else {}

@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 from markupsafe import Markup
 
-from sayso.web.charts.svg import add, fitted, markup, svg, write
+from sayso.web.charts.svg import add, cut, markup
+from sayso.web.templating import visible
 
 SHAPES = (
     "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0Z",  # circle
@@ -22,8 +23,6 @@ SHAPES = (
 )
 """Outlines around 0, 0; number ``n`` goes with the class ``s<n>``."""
 OTHERS, UNKNOWN = "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z", "M-4.5 -2H4.5V2H-4.5Z"
-
-WIDTH, ROW = 1160, 24
 
 
 def signs(speakers: Iterable[str | None]) -> dict[str, int]:
@@ -61,16 +60,16 @@ def number_of(speaker: str | None, known: Mapping[str, int]) -> int | None:
 
 
 def legend(known: Mapping[str, int], *, others: bool, unknown: bool, denials: bool) -> Markup:
-    """What each sign means, in columns."""
+    """What each sign means, as a list of HTML that flows over as many lines as it needs."""
     entries: list[tuple[int | None, bool, str]] = [(n, False, name) for name, n in known.items()]
     entries += [(-1, False, "other speakers")] if others else []
     entries += [(None, False, "speaker unknown")] if unknown else []
-    entries += [(0, True, "hollow and struck: a denial")] if denials else []
-    column = 232
-    columns = WIDTH // column
-    root = svg(WIDTH, -(-len(entries) // columns) * ROW + 4, "What the signs mean", "legend")
-    for n, (number, denies, name) in enumerate(entries):
-        x, y = (n % columns) * column + 12, (n // columns) * ROW + ROW / 2 + 2
-        sign(root, (x, y), number, denies)
-        write(root, (x + 14, y + 4.5), fitted(name, column - 36))
+    entries += [(0, True, "hollow and struck: denies")] if denials else []
+    root = Element("ul", {"class": "legend", "aria-label": "What the signs mean"})
+    for number, denies, name in entries:
+        item = add(root, "li")
+        drawing = add(item, "svg", "chart", viewBox="-9 -9 18 18", width=18, height=18)
+        drawing.set("aria-hidden", "true")
+        sign(drawing, (0, 0), number, denies)
+        add(item, "bdi").text = visible(cut(name, 48))
     return markup(root)

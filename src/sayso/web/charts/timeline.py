@@ -9,9 +9,10 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup
 
 from sayso.web.charts.scale import LABEL, Scale, ordinal, scale
-from sayso.web.charts.signs import WIDTH, number_of, sign
+from sayso.web.charts.signs import number_of, sign
 from sayso.web.charts.svg import add, cut, fitted, link, markup, svg, write
 
+WIDTH = 1160.0
 LEFT, RIGHT = 14.0, 1010.0
 """Where time runs; right of it stand the statements without a date."""
 UNDATED = 1032.0
