@@ -126,3 +126,27 @@ def test_a_change_over_a_frame_has_a_span_for_each_piece() -> None:
 def test_figures_are_compared_without_marks_of_thousands() -> None:
     assert align(quote("5,000 crates"), quote("5000 crates")).sort == "same"
     assert told("5,000 crates", "5,500 crates") == [("replaced", "5,000", "5,500")]
+
+
+@given(wordings, wordings)
+def test_parts_show_the_right_wording_in_full(left: Quote, right: Quote) -> None:
+    parts = list(align(left, right).parts())
+    assert "".join(words for kind, words in parts if kind != "cut") == right.text
+    cut = " ".join(words for kind, words in parts if kind == "cut")
+    assert len(quote(cut).words) == sum(
+        edit.left[1] - edit.left[0] for edit in align(left, right).changes
+    )
+
+
+def test_parts_over_pieces() -> None:
+    edits = align(quote("the gates were locked"), quote("“The gates|” she said, “|were shut”"))
+    assert [part for part in edits.parts() if part[1]] == [
+        ("kept", "“"),
+        ("kept", "The gates"),
+        ("kept", " … "),
+        ("kept", "were"),
+        ("kept", " "),
+        ("cut", "locked"),
+        ("added", "shut"),
+        ("kept", "”"),
+    ]

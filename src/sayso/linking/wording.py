@@ -143,6 +143,41 @@ class Edits:
         """Code points of an edit in the right text; none for a cut."""
         return self.right.spans(*edit.right)
 
+    def parts(self) -> Iterator[tuple[Literal["kept", "cut", "added"], str]]:
+        """The right wording in full, with what was cut where it stood; to be shown.
+
+        Marks between words go with what is kept. Pieces are parted by an ellipsis.
+        """
+        shown = _Shown(self.right)
+        for edit in self.edits:
+            spans = self.after(edit)
+            if spans:
+                yield "kept", shown.up_to(spans[0].start)
+            if edit.kind in ("cut", "replaced"):
+                yield "cut", " … ".join(span.of(self.left.text) for span in self.before(edit))
+            for span in spans:
+                yield "kept", shown.up_to(span.start)
+                yield "kept" if edit.kind == "kept" else "added", shown.up_to(span.end)
+        yield "kept", shown.up_to(self.right.content[-1].end)
+
+
+class _Shown:
+    """Reads on through the pieces of a wording."""
+
+    def __init__(self, quote: Quote) -> None:
+        self._quote = quote
+        self._at = quote.content[0].start
+
+    def up_to(self, end: int) -> str:
+        """The words from where it stands to a place, which lies in this piece or a later one."""
+        words = []
+        for piece in self._quote.content:
+            if self._at <= piece.end and piece.start <= end:
+                start = max(self._at, piece.start)
+                words.append(self._quote.text[start : min(end, piece.end)])
+        self._at = end
+        return " … ".join(words)
+
 
 def align(left: Quote, right: Quote) -> Edits:
     """Lay two wordings side by side, word by word; see the module for the method."""

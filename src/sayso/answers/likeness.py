@@ -1,0 +1,60 @@
+"""Statements that say something like some words, by the vectors that the ledger keeps.
+
+Exact: the words' vector times all vectors, rounded as ``linking/claims/candidates`` does it, so
+that no index, block or size of the ledger changes an answer. 100,000 vectors take a moment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import islice
+
+import numpy as np
+
+from sayso.errors import UsageError
+from sayso.ledger import Ledger, claiming, queries
+from sayso.linking.claims import ClaimModel
+from sayso.linking.claims.candidates import SCALE, rounded
+from sayso.linking.claims.model import load_model
+
+BLOCK = 10_000
+"""Vectors that are held at a time, some 15 megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A statement, and the cosine of its vector with that of the words asked for, -1 to 1."""
+
+    row: queries.Row
+    cosine: float
+
+
+def like(
+    ledger: Ledger, words: str, limit: int = 20, model: ClaimModel | None = None
+) -> list[Like]:
+    """Statements by likeness, the most alike first.
+
+    Args:
+        ledger: the ledger.
+        words: what a statement may say, in any words.
+        limit: how many at most.
+        model: what the vectors of the ledger were made with; the trained one by default.
+
+    Raises:
+        UsageError: no word to compare, or no vectors in the ledger.
+        ModelError: the trained files are missing or damaged.
+    """
+    if not any(letter.isalnum() for letter in words):
+        raise UsageError("there is no word to search for; give one or more words")
+    asked = rounded((model or load_model()).vectors([words]))[0]
+    best: list[tuple[float, str]] = []
+    stored = ((name, value) for name, value, _ in claiming.vectors(ledger) if value)
+    while block := list(islice(stored, BLOCK)):
+        held = np.frombuffer(b"".join(value for _, value in block), "<f4").reshape(-1, len(asked))
+        cosines = (rounded(held) @ asked / SCALE**2).tolist()
+        names = (name for name, _ in block)
+        best = nsmallest(limit, [*best, *((-c, n) for c, n in zip(cosines, names, strict=True))])
+    if not best:
+        raise UsageError("the ledger has no vectors yet; 'sayso read' makes them for new pages")
+    return [Like(queries.statement(ledger, name), round(-turned, 4)) for turned, name in best]
