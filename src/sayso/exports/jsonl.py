@@ -89,7 +89,7 @@ def statement_record(row: queries.Row) -> Json:
         "claim": None,
         "denies": [],
         "confidence": row.confidence,
-        "status": "machine",
+        "status": row.status,
     }
 
 

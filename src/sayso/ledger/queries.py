@@ -25,7 +25,7 @@ LABEL = f"""
     s.source AS mention, {MENTION}, m.role,
     s.said_edtf, s.said_from, s.said_to,
     substr(a.text, s.said_start + 1, s.said_end - s.said_start) AS said_words,
-    s.parent, s.confidence, sm.speaker, sp.name AS speaker_name, sp.kind AS speaker_kind,
+    s.parent, s.confidence, s.status, sm.speaker, sp.name AS speaker_name, sp.kind AS speaker_kind,
     a.outlet, a.published, a.title, a.url, a.source AS page, a.captured
   FROM statement s
   JOIN article a ON a.id = s.article
@@ -66,6 +66,7 @@ class Row:
     page: str
     """Address or relative path of the page."""
     chain: tuple[dict[str, Any], ...] = field(default=())
+    status: str = "machine"
 
     @property
     def quote(self) -> str:
@@ -344,6 +345,7 @@ def _row(ledger: Ledger, row: sqlite3.Row) -> Row:
         },
         parent=row["parent"],
         confidence=row["confidence"],
+        status=row["status"],
         outlet=row["outlet"],
         published=row["published"],
         captured=row["captured"],
