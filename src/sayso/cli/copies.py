@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.text import Text
 
+from sayso.answers.origins import origin_tree
 from sayso.cli.output import DEFAULT_LEDGER, JsonOption, LedgerOption, console, print_json
+from sayso.cli.trees import counts_line, label, pages_of, print_lines, tree_lines
 from sayso.errors import UsageError
 from sayso.exports.jsonl import reprint_record, version_record
 from sayso.ledger import Ledger, queries
 from sayso.ledger import copies as table
-from sayso.origins import Hop, OriginTree, Told, trace
 from sayso.records import Article, Reprint, Version
 
 SHOWN = 400
@@ -39,9 +39,9 @@ def copies(
         for reprint in found:
             left = queries.article(opened, reprint.left)
             right = queries.article(opened, reprint.right)
-            _print(out, _reprint(reprint, left, right))
+            print_lines(out, _reprint(reprint, left, right))
         for version in versions:
-            _print(out, _version(opened, version))
+            print_lines(out, _version(opened, version))
     if not found and not versions:
         console(stderr=True).print("no page shares running text with another")
 
@@ -58,20 +58,15 @@ def origins(
     """Count what statements go back to: pages, outlets, texts, hearings, origins."""
     with Ledger(ledger) as opened:
         rows = {row.id: row for row in _asked(opened, statements or [], search, speaker)}
-        tree = trace(map(_told, rows.values()), table.reprints(opened), table.versions(opened))
-        pages = {a.id: a for a in (queries.article(opened, name) for name in tree.pages)}
+        tree = origin_tree(opened, rows.values())
+        pages = pages_of(opened, tree)
     if not rows:
         console(stderr=True).print("no statement answers to this")
         raise typer.Exit(1)
     if as_json:
         print_json([{"counts": tree.counts(), "origin_tree": tree.rows()}])
         return
-    _print(console(), _tree(tree, pages, rows))
-
-
-def _print(out: Console, lines: Iterator[Text]) -> None:
-    for line in lines:
-        out.print(line, soft_wrap=not out.is_terminal)
+    print_lines(console(), [counts_line(tree), *tree_lines(tree, pages, rows)])
 
 
 def _asked(
@@ -87,19 +82,6 @@ def _asked(
         yield from queries.statements(ledger, queries.Filter(speaker=speaker))
 
 
-def _told(row: queries.Row) -> Told:
-    hops = tuple(
-        Hop(step["part"], step["name"] or "", step["speaker"], step["kind"] == "unnamed")
-        for step in row.chain
-    )
-    return Told(row.id, row.article, row.outlet, hops, row.content, row.published)
-
-
-def _label(article: Article) -> str:
-    date = (article.published or "no date")[:10]
-    return f"{article.outlet or article.source}, {date}, “{article.title or article.source}”"
-
-
 def _reprint(reprint: Reprint, left: Article, right: Article) -> Iterator[Text]:
     """The page that took first, whichever side of the record it stands on."""
     sides = [(left, reprint.copied_left), (right, reprint.copied_right)]
@@ -110,9 +92,9 @@ def _reprint(reprint: Reprint, left: Article, right: Article) -> Iterator[Text]:
     verb = "shares with" if reprint.direction == "unknown" else "took from"
     (taker, first), (giver, second) = sides
     yield Text.assemble(
-        (_label(taker), "bold"),
+        (label(taker), "bold"),
         f"\n  {verb} ",
-        (_label(giver), "bold"),
+        (label(giver), "bold"),
         f"\n  {first:.0%} of the first and {second:.0%} of the second are shared; {reprint.why}",
     )
     for here, there in pairs:
@@ -124,9 +106,9 @@ def _reprint(reprint: Reprint, left: Article, right: Article) -> Iterator[Text]:
 def _version(ledger: Ledger, version: Version) -> Iterator[Text]:
     older, newer = queries.article(ledger, version.older), queries.article(ledger, version.newer)
     yield Text.assemble(
-        (_label(newer), "bold"),
+        (label(newer), "bold"),
         "\n  is a later version of ",
-        (_label(older), "bold"),
+        (label(older), "bold"),
         f"\n  {version.why}",
     )
     for before, after in table.changes(ledger, version):
@@ -137,29 +119,6 @@ def _version(ledger: Ledger, version: Version) -> Iterator[Text]:
         else:
             yield Text(f"    ~ {old}\n      {new}")
     yield Text()
-
-
-def _tree(
-    tree: OriginTree, pages: dict[str, Article], rows: dict[str, queries.Row]
-) -> Iterator[Text]:
-    counts = tree.counts()
-    yield Text(", ".join(f"{count} {name}" for name, count in counts.items()), style="bold")
-    for origin in tree.origins:
-        why = origin.why.removeprefix(f"{origin.name}: ")
-        yield Text.assemble((f"\n{origin.name}", "bold cyan"), (f": {why}", "dim"))
-        for hearing in origin.hearings:
-            yield Text(f"  heard: {hearing.name}")
-            for key in hearing.statements:
-                yield Text(f"      {rows[key].quote}", style="green")
-            for name in hearing.articles:
-                yield Text(f"    ← {_label(pages[name])}")
-    for text in tree.texts:
-        if len(text.articles) > 1:
-            yield Text(f"\none text: {'; '.join(_label(pages[name]) for name in text.articles)}")
-            told = "\n".join(f"  {why}" for why in text.why)
-            for name in text.articles:
-                told = told.replace(name, pages[name].outlet or pages[name].source)
-            yield Text(told, style="dim")
 
 
 def _cut(words: str) -> str:

@@ -1,0 +1,56 @@
+"""Origin trees and pages in lines for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.console import Console
+from rich.text import Text
+
+from sayso.ledger import Ledger, queries
+from sayso.origins import OriginTree
+from sayso.records import Article
+
+
+def print_lines(out: Console, lines: Iterable[Text]) -> None:
+    """Print lines; folded to the width of a terminal, whole when piped."""
+    for line in lines:
+        out.print(line, soft_wrap=not out.is_terminal)
+
+
+def label(article: Article) -> str:
+    """A page by outlet, day and title."""
+    date = (article.published or "no date")[:10]
+    return f"{article.outlet or article.source}, {date}, “{article.title or article.source}”"
+
+
+def pages_of(ledger: Ledger, tree: OriginTree) -> dict[str, Article]:
+    """The pages of a tree by id."""
+    return {name: queries.article(ledger, name) for name in tree.pages}
+
+
+def tree_lines(
+    tree: OriginTree, pages: Mapping[str, Article], rows: Mapping[str, queries.Row]
+) -> Iterator[Text]:
+    """Each origin with who was heard, what was said, and on which pages; then what is one text."""
+    for origin in tree.origins:
+        why = origin.why.removeprefix(f"{origin.name}: ")
+        yield Text.assemble((f"\n{origin.name}", "bold cyan"), (f": {why}", "dim"))
+        for hearing in origin.hearings:
+            yield Text(f"  heard: {hearing.name}")
+            for words in dict.fromkeys(rows[key].quote for key in hearing.statements):
+                yield Text(f"      {words}", style="green")
+            for name in hearing.articles:
+                yield Text(f"    ← {label(pages[name])}")
+    for text in tree.texts:
+        if len(text.articles) > 1:
+            yield Text(f"\none text: {'; '.join(label(pages[name]) for name in text.articles)}")
+            told = "\n".join(f"  {why}" for why in text.why)
+            for name in text.articles:
+                told = told.replace(name, pages[name].outlet or pages[name].source)
+            yield Text(told, style="dim")
+
+
+def counts_line(tree: OriginTree) -> Text:
+    """The five counts."""
+    return Text(", ".join(f"{count} {name}" for name, count in tree.counts().items()), style="bold")
