@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
-from sayso.ledger import Ledger, copies, queries
+from sayso.ledger import Ledger, aside, copies, queries
 from sayso.records import Article, Reprint, Span, Version
 
 Json = dict[str, Any]
@@ -28,7 +29,7 @@ def records(ledger: Ledger) -> Iterator[Json]:
     groups = copies.groups(ledger)
     for article in queries.articles(ledger):
         yield article_record(article, groups)
-    for row in queries.statements(ledger):
+    for row in chain(queries.statements(ledger), aside.rejected(ledger)):
         yield statement_record(row)
     for speaker in queries.speakers(ledger):
         yield {"type": "speaker", **speaker}
