@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from sayso import __version__
-from sayso.cli import copies, demo, export, look, read, serve
+from sayso.cli import copies, demo, drift, export, look, read, serve
 
 app = typer.Typer(
     name="sayso",
@@ -42,6 +42,7 @@ app.command("search")(look.search)
 app.command("cite")(look.cite)
 app.command("copies")(copies.copies)
 app.command("origins")(copies.origins)
+app.command("drift")(drift.drift_verb)
 app.command("rejections")(look.rejections)
 app.command("export")(export.export)
 app.command("serve")(serve.serve)

@@ -47,7 +47,7 @@ def print_table(title: Sequence[str], rows: Iterable[Sequence[object]], wide: in
         rows: as many cells as heads; ``None`` prints as nothing.
         wide: index of the column that takes the room that is left.
     """
-    cells = [["" if cell is None else _line(cell) for cell in row] for row in rows]
+    cells = [["" if cell is None else clean(cell) for cell in row] for row in rows]
     if not sys.stdout.isatty():
         for row in [list(title), *cells]:
             sys.stdout.write("\t".join(row) + "\n")
@@ -60,7 +60,15 @@ def print_table(title: Sequence[str], rows: Iterable[Sequence[object]], wide: in
     console().print(table)
 
 
-def _line(cell: object) -> str:
-    """A cell in one line, without the control characters that could steer a terminal."""
-    folded = " ".join(str(cell).split())
+def clean(words: object, *, ends: bool = False) -> str:
+    """Words in one line, without the control characters that could steer a terminal.
+
+    Args:
+        words: the words.
+        ends: whether white space at both ends stays, as one blank each.
+    """
+    given = str(words)
+    folded = " ".join(given.split())
+    if ends and given:
+        folded = " " * given[0].isspace() + folded + " " * (given[-1].isspace() and bool(folded))
     return "".join(letter for letter in folded if letter.isprintable())

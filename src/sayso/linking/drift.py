@@ -78,7 +78,9 @@ def descend(
                     e for e in edges_of(child, ordered) if child not in _line(e.parent, parents)
                 ]
                 if edges:
-                    parents[child] = min(edges, key=lambda edge: edge.order)
+                    parents[child] = min(
+                        edges, key=lambda e: e.order(len([*_line(e.parent, parents)]))
+                    )
     return tuple(_descent(ordered, at, parents.get(at)) for at in _downwards(ordered, parents))
 
 
@@ -116,10 +118,10 @@ class _Edge:
     distance: int
     """Words that differ."""
 
-    @property
-    def order(self) -> tuple[int, int, int]:
-        """The surest way first, then the nearest words, then the earliest."""
-        return (WAYS.index(self.way), self.distance, self.parent)
+    def order(self, depth: int) -> tuple[int, int, int, int]:
+        """The surest way first, then the nearest words; of these the nearest to the first page
+        (``depth`` steps away), then the earliest."""
+        return (WAYS.index(self.way), self.distance, depth, self.parent)
 
 
 @dataclass(frozen=True, slots=True)
