@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,11 +42,13 @@ FIRST, SECOND, SETTLED = (HERE / f"{name}.jsonl" for name in ("first", "second",
 class Side:
     """One statement of a pair with its words.
 
-    ``words`` are the pieces of its content joined by a blank, ``context`` its sentences with the
-    one before them, ``marked`` the context with the content between ``[[`` and ``]]``.
+    ``pieces`` are its content as it stands on the page, ``words`` the same in one line,
+    ``context`` its sentences with the one before them, ``marked`` the context with the content
+    between ``[[`` and ``]]``.
     """
 
     place: Place
+    pieces: tuple[str, ...]
     words: str
     context: str
     marked: str
@@ -69,6 +72,11 @@ class LabelledPair:
     second: Label | None
     final: Label | None
     """Agreed or settled; the first pass alone until there is a second; ``None`` when open."""
+
+    @property
+    def copy(self) -> bool:
+        """Whether both say the same letter for letter, marks and case aside."""
+        return _letters(self.left.words) == _letters(self.right.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +167,7 @@ def side(place: Place) -> Side:
     around = _around(page, place)
     return Side(
         place,
+        tuple(piece.of(page.text) for piece in place.content),
         _joined(piece.of(page.text) for piece in place.content),
         _joined(part.of(page.text) for part in around),
         _joined(_marked(page.text, part, place.content) for part in around),
@@ -196,6 +205,10 @@ def _marked(text: str, around: Span, content: Sequence[Span]) -> str:
 
 def _words(text: str, span: Span | None) -> str | None:
     return None if span is None else _joined([span.of(text)])
+
+
+def _letters(words: str) -> list[str]:
+    return re.findall(r"\w+", words.casefold())
 
 
 def _joined(parts: Iterable[str]) -> str:
