@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from sayso import __version__
-from sayso.cli import copies, demo, drift, export, look, read, serve
+from sayso.cli import claims, copies, demo, drift, export, look, read, report, serve
 
 app = typer.Typer(
     name="sayso",
@@ -42,7 +42,10 @@ app.command("search")(look.search)
 app.command("cite")(look.cite)
 app.command("copies")(copies.copies)
 app.command("origins")(copies.origins)
+app.command("claims")(claims.claims)
+app.command("claim")(claims.claim)
 app.command("drift")(drift.drift_verb)
 app.command("rejections")(look.rejections)
 app.command("export")(export.export)
+app.command("report")(report.report)
 app.command("serve")(serve.serve)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sayso.ledger.store import Ledger
+from sayso.records import Run
 
 Order = Literal["pages", "origins", "statements", "denials", "first"]
 
@@ -99,6 +100,12 @@ class Told:
 def totals(ledger: Ledger) -> dict[str, int]:
     """What the ledger holds, by the names in ``TOTALS``."""
     return {name: int(ledger.db.execute(sql).fetchone()[0]) for name, sql in TOTALS.items()}
+
+
+def runs(ledger: Ledger) -> list[Run]:
+    """Which code, model and settings made the rows, in the order of their first use."""
+    rows = ledger.db.execute("SELECT version, model, settings FROM run ORDER BY n")
+    return [Run(**dict(row)) for row in rows]
 
 
 def claim_count(ledger: Ledger, narrow: Narrowed) -> int:

@@ -84,7 +84,7 @@ def changed(ledger: Ledger, rows: Sequence[queries.Row]) -> dict[str, Change]:
 
 def _rows(ledger: Ledger, part: Part, paging: Paging) -> list[queries.Row]:
     keys = members.member_ids(ledger, part, paging.size, paging.offset)
-    return [queries.statement(ledger, key) for key in keys]
+    return queries.chosen(ledger, keys)
 
 
 def _near(ledger: Ledger, found: ClaimRow) -> list[Neighbour]:

@@ -161,10 +161,10 @@ def told_of(relay: Relay) -> str:
     return f"{relay.taker} has {some} from {relay.giver} ({', '.join(parts)})"
 
 
-def tree(roots: Sequence[Root], places: Places) -> Markup:
-    """The origin tree, those origins first that most pages rest on."""
+def tree(roots: Sequence[Root], places: Places, rest: str = "#origins-list") -> Markup:
+    """The origin tree, those origins first that most pages rest on; ``rest`` has all of it."""
     nodes = [_root(root, places) for root in roots]
-    return origin_tree(nodes, "From origins to the pages that rest on them", "#origins-list")
+    return origin_tree(nodes, "From origins to the pages that rest on them", rest)
 
 
 def _root(root: Root, places: Places) -> Node:

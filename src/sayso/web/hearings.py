@@ -50,13 +50,13 @@ def roots(ledger: Ledger, claim: ClaimRow) -> list[Root]:
     found = []
     for n, one in enumerate(claim.origin_tree):
         heard = tuple(
-            _heard(f"hearing-{n}-{k}", given, pages, called, links)
+            _heard(f"hearing-{claim.id}-{n}-{k}", given, pages, called, links)
             for k, given in enumerate(one["hearings"])
         )
         name = called.get(one["origin"]) or one["why"].partition(": ")[0]
         basis = any(given["speaker"] != one["origin"] for given in one["hearings"])
         why = one["why"].removeprefix(f"{name}: ")
-        found.append(Root(f"origin-{n}", one["origin"], name, why, basis, heard))
+        found.append(Root(f"origin-{claim.id}-{n}", one["origin"], name, why, basis, heard))
     return sorted(found, key=lambda root: -root.pages)
 
 

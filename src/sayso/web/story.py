@@ -96,7 +96,7 @@ def relayed(visit: Visit) -> Response:
         flows=found[part],
         pairs=pairs,
         labels=members.page_labels(visit.ledger, (page for pair in pairs for page in pair)),
-        rows=[queries.statement(visit.ledger, key) for key in keys],
+        rows=queries.chosen(visit.ledger, keys),
         paging=paging,
         query=query,
     )

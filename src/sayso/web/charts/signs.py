@@ -65,7 +65,7 @@ def legend(known: Mapping[str, int], *, others: bool, unknown: bool, denials: bo
     entries += [(-1, False, "other speakers")] if others else []
     entries += [(None, False, "speaker unknown")] if unknown else []
     entries += [(0, True, "hollow and struck: denies")] if denials else []
-    root = Element("ul", {"class": "legend", "aria-label": "What the signs mean"})
+    root = Element("ul", {"class": "signs", "aria-label": "What the signs mean"})
     for number, denies, name in entries:
         item = add(root, "li")
         drawing = add(item, "svg", "chart", viewBox="-9 -9 18 18", width=18, height=18)

@@ -120,33 +120,33 @@ def _placed(node: Node, left: dict[str, float], row: int) -> tuple[_Box, int]:
 
 
 def _draw(root: Element, box: _Box, wide: float) -> None:
+    """A box and all that hangs on it, the branches first: boxes lie over their ends."""
     for child in box.children:
-        start, end = (box.left + wide, box.y), (child.left, child.y)
-        bend = end[0] - GAP / 2
-        add(
-            root,
-            "path",
-            "branch",
-            d=f"M{number(start[0])} {number(start[1])}H{number(bend - 8)}"
-            f"C{number(bend)} {number(start[1])} {number(bend)} {number(end[1])} "
-            f"{number(bend + 8)} {number(end[1])}H{number(end[0])}",
-        )
-    node, width = box.node, wide if box.node.kind != "text" else WIDTH - box.left - 14
-    one = link(root, node.href, f"{node.name}: {node.note}", f"node {node.kind}")
-    for sheet in range(min(node.pages, SHEETS) - 1, -1, -1):
-        add(
-            one,
-            "rect",
-            x=box.left + 3 * sheet,
-            y=box.y - TALL / 2 - 2.5 * sheet + 3,
-            width=width,
-            height=TALL,
-            rx=3,
-        )
-    if node.kind != "text":
-        add(one, "rect", x=box.left, y=box.y - TALL / 2 + 3, width=width, height=TALL, rx=6)
+        _branch(root, (box.left + wide, box.y), (child.left, child.y))
+        _draw(root, child, wide)
+    node = box.node
+    width = wide if node.kind != "text" else WIDTH - box.left - 14
+    one = link(root, node.href, f"{node.name}: {node.note}", f"node is-{node.kind}")
+    top = box.y - TALL / 2
+    for sheet in range(max(min(node.pages, SHEETS), 1) - 1, -1, -1):
+        left, up = box.left + 3 * sheet, top - 2.5 * sheet
+        radius = 3 if node.kind == "text" else 6
+        add(one, "rect", x=left, y=up, width=width, height=TALL, rx=radius)
     pile = 46.0 if node.pages > 1 else 0.0
-    write(one, (box.left + 10, box.y - 0.5), fitted(node.name, width - 20 - pile, 7.6), "name")
-    write(one, (box.left + 10, box.y + 14), fitted(node.note, width - 20 - pile, 6.0), "note")
+    room = width - 20 - pile
+    write(one, (box.left + 10, box.y - 3), fitted(node.name, room, 7.6), "name")
+    write(one, (box.left + 10, box.y + 12), fitted(node.note, room, 6.0), "note")
     if pile:
-        write(one, (box.left + width - 10, box.y + 9), f"×{node.pages}", "pile end")
+        write(one, (box.left + width - 10, box.y + 6), f"×{node.pages}", "pile end")
+
+
+def _branch(root: Element, start: tuple[float, float], end: tuple[float, float]) -> None:
+    bend = end[0] - GAP / 2
+    add(
+        root,
+        "path",
+        "branch",
+        d=f"M{number(start[0])} {number(start[1])}H{number(bend - 8)}"
+        f"C{number(bend)} {number(start[1])} {number(bend)} {number(end[1])} "
+        f"{number(bend + 8)} {number(end[1])}H{number(end[0])}",
+    )
