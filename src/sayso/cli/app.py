@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from sayso import __version__
-from sayso.cli import claims, copies, demo, drift, export, look, read, report, serve
+from sayso.cli import claims, copies, demo, drift, export, look, read, report, serve, speakers
 
 app = typer.Typer(
     name="sayso",
@@ -44,6 +44,7 @@ app.command("copies")(copies.copies)
 app.command("origins")(copies.origins)
 app.command("claims")(claims.claims)
 app.command("claim")(claims.claim)
+app.command("speakers")(speakers.speakers)
 app.command("drift")(drift.drift_verb)
 app.command("rejections")(look.rejections)
 app.command("export")(export.export)

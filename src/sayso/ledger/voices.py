@@ -1,15 +1,13 @@
-"""Speakers of a ledger: who answers to a name, what they said, and why their names are one."""
+"""Who answers to a name in a ledger, and what they said."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from sayso.errors import UnknownRecord
 from sayso.ledger import queries
 from sayso.ledger.store import Ledger
-from sayso.records import SameSpeaker, Span
 
 
 def speaker(ledger: Ledger, key: str) -> dict[str, Any]:
@@ -44,35 +42,6 @@ def said_by(ledger: Ledger, speaker_id: str) -> Iterator[queries.Row]:
         (speaker_id,),
     ).fetchall()
     return (queries.statement(ledger, row["id"]) for row in ids)
-
-
-def merges(ledger: Ledger, speaker_id: str) -> list[tuple[SameSpeaker, str, str]]:
-    """Why the names of a speaker are one: each link with the two names, the surest first.
-
-    Links of pages on which the name is the same are left aside.
-    """
-    rows = ledger.db.execute(
-        "SELECT k.*, l.names AS left_names, r.names AS right_names FROM same_speaker k "
-        'JOIN speaker_member a ON a.member = k."left" '
-        'JOIN speaker_member b ON b.member = k."right" '
-        'JOIN page_speaker l ON l.id = k."left" JOIN page_speaker r ON r.id = k."right" '
-        "WHERE a.speaker = ?1 AND b.speaker = ?1 AND k.verdict = 'same' "
-        'ORDER BY k.score DESC, k."left", k."right"',
-        (speaker_id,),
-    )
-    found: dict[frozenset[str], tuple[SameSpeaker, str, str]] = {}
-    for row in rows:
-        left, right = (json.loads(row[f"{side}_names"])[0][0] for side in ("left", "right"))
-        if left != right:
-            found.setdefault(frozenset((left, right)), (_link(row), left, right))
-    return list(found.values())
-
-
-def _link(row: Any) -> SameSpeaker:
-    evidence = tuple((page, Span(start, end)) for page, start, end in json.loads(row["evidence"]))
-    return SameSpeaker(
-        row["left"], row["right"], row["score"], row["method"], row["verdict"], evidence
-    )
 
 
 def _is_id(key: str) -> bool:

@@ -1,0 +1,295 @@
+"""``sayso claims`` and ``sayso claim``: what is claimed, by whom, since when, and who denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from sayso.answers.drift import drifts
+from sayso.answers.origins import origin_tree
+from sayso.cli.drift import drift_lines, drift_record
+from sayso.cli.look import SHORT, LimitOption
+from sayso.cli.output import (
+    DEFAULT_LEDGER,
+    JsonOption,
+    LedgerOption,
+    clean,
+    console,
+    print_json,
+    print_table,
+)
+from sayso.cli.trees import counts_line, pages_of, print_lines, tree_lines
+from sayso.errors import UnknownRecord
+from sayso.exports.jsonl import statement_record
+from sayso.ledger import Ledger, overview, queries, voices
+from sayso.ledger import claims as table
+from sayso.ledger.claims import ClaimRow, Member
+
+COUNTS = ("pages", "outlets", "texts", "hearings", "origins")
+
+
+class By(StrEnum):
+    """What a list of claims is sorted by."""
+
+    pages = "pages"
+    origins = "origins"
+    statements = "statements"
+    denials = "denials"
+    first = "first"
+
+
+def claims(
+    words: Annotated[
+        list[str] | None, typer.Argument(help="Only claims with these words in a statement.")
+    ] = None,
+    by: Annotated[By, typer.Option(help="Sort by this, most (or earliest) first.")] = By.pages,
+    denied: Annotated[bool, typer.Option("--denied", help="Only what somebody denies.")] = False,
+    speaker: Annotated[
+        str | None, typer.Option(help="Only what this speaker asserts or denies.")
+    ] = None,
+    since: Annotated[str | None, typer.Option(help="On a page of this day or later.")] = None,
+    until: Annotated[str | None, typer.Option(help="On a page of this day or earlier.")] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+) -> None:
+    """List what is claimed: on how many pages, from how many origins, who denies it, since when."""
+    with Ledger(ledger) as opened:
+        who = voices.speaker(opened, speaker)["id"] if speaker is not None else None
+        narrow = overview.Narrowed(since, until, denied, who)
+        lines = overview.claim_lines(opened, narrow, by.value, -1 if words else limit, 0)
+        total = overview.claim_count(opened, narrow)
+        if words:
+            held = _with_words(opened, " ".join(words))
+            lines = [line for line in lines if line.id in held]
+            total, lines = len(lines), lines[:limit]
+        if as_json:
+            print_json(claim_record(opened, table.claim(opened, line.id)) for line in lines)
+            return
+    print_table(
+        ("id", "pages", "origins", "statements", "speakers", "denied", "first", "last", "claim"),
+        (
+            (
+                line.id[:SHORT],
+                line.pages,
+                line.origins,
+                line.statements,
+                line.speakers,
+                line.denied_by or None,
+                (line.first_published or "")[:10],
+                (line.last_published or "")[:10],
+                line.words,
+            )
+            for line in lines
+        ),
+    )
+    err = console(stderr=True)
+    if not lines:
+        err.print("no claim answers to this")
+        raise typer.Exit(1)
+    if total > len(lines):
+        err.print(f"{len(lines)} of {total} claims; more with --limit")
+
+
+def claim(
+    claim: Annotated[
+        str, typer.Argument(help="Id of a claim or of one of its statements, or the beginning.")
+    ],
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    as_json: JsonOption = False,
+) -> None:
+    """Show all about a claim: who says it, who denies it, its origins, how the words drifted."""
+    with Ledger(ledger) as opened:
+        found = _claim(opened, claim)
+        if as_json:
+            print_json(_records(opened, found))
+            return
+        print_lines(console(), _shown(opened, found))
+
+
+def claim_record(ledger: Ledger, found: ClaimRow) -> dict[str, Any]:
+    """A claim as JSON: the fields of the export's record, and what a list shows beside them."""
+    members = table.members(ledger, found.id)
+    return {
+        "type": "claim",
+        "id": found.id,
+        "title": found.title,
+        "words": found.words,
+        "statements": [member.row.id for member in members if member.role == "asserts"],
+        "denied_by": [member.row.id for member in members if member.role == "denies"],
+        "first": {
+            "said": found.first_said,
+            "published": found.first_published,
+            "captured": found.first_captured,
+        },
+        "last_published": found.last_published,
+        "seen": found.first,
+        "speakers": found.speakers,
+        "counts": {name: getattr(found, name) for name in COUNTS},
+        "origin_tree": found.origin_tree,
+    }
+
+
+def _claim(ledger: Ledger, key: str) -> ClaimRow:
+    """The claim with an id, or that holds a statement whose id begins so."""
+    try:
+        return table.claim(ledger, key)
+    except UnknownRecord as unknown:
+        try:
+            held = table.claim_of(ledger, queries.statement(ledger, key).id)
+        except UnknownRecord:
+            raise unknown from None
+        if held is None:
+            raise
+        return table.claim(ledger, held)
+
+
+def _with_words(ledger: Ledger, words: str) -> set[str]:
+    of = table.claim_ids(ledger)
+    return {of[row.id] for row in queries.search(ledger, words, limit=-1) if row.id in of}
+
+
+def _records(ledger: Ledger, found: ClaimRow) -> Iterator[dict[str, Any]]:
+    """The claim, its statements with their role, its denials and its drifts."""
+    members = table.members(ledger, found.id)
+    yield claim_record(ledger, found)
+    for member in members:
+        yield {**statement_record(member.row), "role": member.role}
+    denying = [member.row.id for member in members if member.role == "denies"]
+    for denial in (one for key in denying for one in table.denials(ledger, key) if one.left == key):
+        yield {
+            "type": "denial",
+            "left": denial.left,
+            "right": denial.right,
+            "score": denial.score,
+            "method": denial.method,
+            "evidence": [[page, span.start, span.end] for page, span in denial.evidence],
+        }
+    for one in drifts(ledger, [m.row for m in members if m.role == "asserts"]):
+        yield drift_record(one)
+
+
+def _shown(ledger: Ledger, found: ClaimRow) -> Iterator[Text]:
+    members = table.members(ledger, found.id)
+    asserting = [member.row for member in members if member.role == "asserts"]
+    yield from _head(found)
+    yield _title("Who says so")
+    for told in utterances(asserting):
+        yield from utterance_lines(told)
+    yield from _denied(ledger, members)
+    yield from _declined(ledger, asserting)
+    tree = origin_tree(ledger, asserting)
+    yield _title("What it goes back to")
+    yield counts_line(tree)
+    yield from tree_lines(tree, pages_of(ledger, tree), {row.id: row for row in asserting})
+    changed = drifts(ledger, asserting)
+    if changed:
+        yield _title("How the words changed")
+    for one in changed:
+        yield from drift_lines(one)
+        yield Text()
+
+
+def utterances(rows: Iterable[queries.Row]) -> list[list[queries.Row]]:
+    """The statements, those of the same words by the same speaker together."""
+    told: dict[tuple[str | None, str], list[queries.Row]] = {}
+    for row in rows:
+        words = "".join(letter for letter in row.quote.casefold() if letter.isalnum())
+        told.setdefault((row.speaker or row.source_words, words), []).append(row)
+    return list(told.values())
+
+
+def utterance_lines(told: Sequence[queries.Row], verb: str = "") -> Iterator[Text]:
+    """Speaker and words, then each page with its chain."""
+    row = told[0]
+    named = row.speaker_name or " ".join(
+        ["unknown", *([f"({row.source_words})"] if row.source_words else [])]
+    )
+    yield Text.assemble(
+        "  ",
+        (clean(named), "bold cyan"),
+        (f" {verb}" if verb else "", "red"),
+        ": ",
+        (clean(row.quote), "green"),
+    )
+    for one in told:
+        chain = " ← ".join(clean(step["name"] or "unknown") for step in one.chain)
+        said = f", said {one.said['edtf']}" if one.said else ""
+        day = (one.published or "")[:10] or "(no date)"
+        yield Text(
+            f"    {day:<10}  {one.id[:SHORT]}  {chain or clean(one.page)}{said}", style="dim"
+        )
+
+
+def _title(words: str) -> Text:
+    return Text(f"\n{words}", style="bold")
+
+
+def _head(found: ClaimRow) -> Iterator[Text]:
+    yield Text(clean(found.words), style="bold green")
+    counts = [
+        _many(found.statements, "statement"),
+        _many(found.speakers, "speaker"),
+        _many(found.pages, "page"),
+        _many(found.outlets, "outlet"),
+        _many(found.texts, "text"),
+        _many(found.origins, "origin"),
+    ]
+    denied = f"; denied by {_many(found.denied_by, 'statement')}" if found.denied_by else ""
+    yield Text(f"claim {found.id}: {', '.join(counts)}{denied}")
+    yield Text(f"first seen {_first(found)}")
+    if found.last_published:
+        yield Text(f"last seen {found.last_published[:10]}")
+
+
+def _first(found: ClaimRow) -> str:
+    """Date, clock, certainty and speaker of what is first seen."""
+    first = found.first
+    if not first.get("date"):
+        return "on a day that no page tells"
+    told = f"{first['date']} ({first.get('clock') or 'clock unknown'}"
+    told += f", {first['certainty']})" if first.get("certainty") else ")"
+    clocks = {
+        "said": found.first_said,
+        "published": found.first_published,
+        "captured": found.first_captured,
+    }
+    others = [
+        f"{name} {date[:10]}"
+        for name, date in clocks.items()
+        if date and name != first.get("clock")
+    ]
+    who = f", by {clean(first['name'])}" if first.get("name") else ""
+    return told + who + (f"; first {', first '.join(others)}" if others else "")
+
+
+def _denied(ledger: Ledger, members: Sequence[Member]) -> Iterator[Text]:
+    """Who denies it, each with the statements of the claim that are denied."""
+    rows = {member.row.id: member.row for member in members}
+    denying = [member.row for member in members if member.role == "denies"]
+    if denying:
+        yield _title("Who denies it")
+    for told in utterances(denying):
+        yield from utterance_lines(told, "✗")
+        against = {d.right for row in told for d in table.denials(ledger, row.id)} & rows.keys()
+        for words in dict.fromkeys(clean(rows[one].quote) for one in sorted(against)):
+            yield Text(f"    against: {words}", style="dim")
+
+
+def _declined(ledger: Ledger, asserting: Sequence[queries.Row]) -> Iterator[Text]:
+    """Who would not speak of it."""
+    found = {
+        r.left for row in asserting for r in table.refusals(ledger, row.id) if r.left != row.id
+    }
+    if found:
+        yield _title("Who would not say")
+    for told in utterances(queries.statement(ledger, one) for one in sorted(found)):
+        yield from utterance_lines(told, "○")
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

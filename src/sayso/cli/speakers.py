@@ -1,0 +1,175 @@
+"""``sayso speakers``: who speaks, under which names and roles, and what they said over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import islice
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from sayso.answers.positions import Position, by_claim
+from sayso.cli.look import SHORT, LimitOption
+from sayso.cli.output import (
+    DEFAULT_LEDGER,
+    JsonOption,
+    LedgerOption,
+    clean,
+    console,
+    print_json,
+    print_table,
+)
+from sayso.cli.trees import print_lines
+from sayso.exports.jsonl import statement_record
+from sayso.ledger import Ledger, queries, voices
+from sayso.ledger import speakers as table
+from sayso.ledger.speakers import Given, Merge
+
+SIGNS = {"asserts": ("•", "green"), "denies": ("✗", "red"), "declines": ("○", "yellow")}
+MERGES = 1000
+"""Links of a speaker that are looked through for other names."""
+
+
+def speakers(
+    name: Annotated[
+        str | None, typer.Argument(help="A name, a part of one, or (the beginning of) an id.")
+    ] = None,
+    ledger: LedgerOption = DEFAULT_LEDGER,
+    limit: LimitOption = 50,
+    as_json: JsonOption = False,
+) -> None:
+    """List who speaks; with NAME, one speaker's names, roles and words, by claim and time."""
+    with Ledger(ledger) as opened:
+        if name is None:
+            _list(opened, limit, as_json)
+            return
+        found = voices.speaker(opened, name)
+        claims = by_claim(opened, found["id"])
+        if as_json:
+            print_json(_records(opened, found, claims[:limit]))
+            return
+        print_lines(console(), _shown(opened, found, claims, limit))
+
+
+def _list(ledger: Ledger, limit: int, as_json: bool) -> None:
+    everybody = sorted(queries.speakers(ledger), key=lambda one: (-one["statements"], one["id"]))
+    if as_json:
+        print_json({"type": "speaker", **one} for one in everybody[:limit])
+        return
+    print_table(
+        ("id", "kind", "statements", "name", "also", "last role"),
+        (
+            (
+                one["id"][:SHORT],
+                one["kind"],
+                one["statements"],
+                one["name"],
+                ", ".join(other for other in one["names"] if other != one["name"]),
+                one["roles"][-1]["role"] if one["roles"] else None,
+            )
+            for one in everybody[:limit]
+        ),
+        wide=4,
+    )
+    if len(everybody) > limit:
+        err = console(stderr=True)
+        err.print(f"{limit} of {len(everybody)} speakers; more with --limit")
+
+
+def _records(
+    ledger: Ledger, found: dict[str, Any], claims: Sequence[tuple[str, Sequence[Position]]]
+) -> Iterator[dict[str, Any]]:
+    """The speaker with names, roles and merges; then each position."""
+    key = found["id"]
+    yield {
+        "type": "speaker",
+        **found,
+        "named": [asdict(one) for one in table.names(ledger, key)],
+        "merges": [asdict(one) for one in _merges(ledger, key)],
+    }
+    for claim, positions in claims:
+        for one in positions:
+            yield {
+                **statement_record(one.row),
+                "claim": one.claim,
+                "on": claim,
+                "side": one.side,
+                "turns": [asdict(turn) for turn in one.turns],
+            }
+
+
+def _shown(
+    ledger: Ledger,
+    found: dict[str, Any],
+    claims: Sequence[tuple[str, Sequence[Position]]],
+    limit: int,
+) -> Iterator[Text]:
+    key = found["id"]
+    yield Text.assemble((clean(found["name"]), "bold cyan"), f"  {found['kind']}  ", (key, "dim"))
+    yield from _given("Names", table.names(ledger, key))
+    yield from _given("Roles", table.roles(ledger, key))
+    merges = _merges(ledger, key)
+    if merges:
+        yield _title("Why these names are one")
+    for one in merges:
+        yield from _merge(one)
+    if claims:
+        yield _title("What was said, by claim and time")
+    for _, positions in claims[:limit]:
+        for position in positions:
+            yield from _position(position)
+        yield Text()
+    if len(claims) > limit:
+        yield Text(f"{limit} of {len(claims)} claims; more with --limit", style="dim")
+
+
+def _given(heading: str, given: Sequence[Given]) -> Iterator[Text]:
+    if given:
+        yield _title(heading)
+    for one in given:
+        days = " to ".join(dict.fromkeys(day for day in (one.first, one.last) if day))
+        pages = f"{one.pages} pages" if one.pages > 1 else "1 page"
+        outlets = ", ".join(dict.fromkeys(clean(page.outlet or page.source) for page in one.shown))
+        yield Text.assemble(
+            f"  {clean(one.words)}", (f"  {pages}{', ' + days if days else ''}: {outlets}", "dim")
+        )
+
+
+def _merges(ledger: Ledger, key: str) -> list[Merge]:
+    """For each two names of a speaker the surest link, the surest first."""
+    found: dict[frozenset[str], Merge] = {}
+    for one in table.merges(ledger, key, merged=True, limit=MERGES):  # the least sure first
+        if one.left_name != one.right_name:
+            found[frozenset((one.left_name, one.right_name))] = one
+    return sorted(found.values(), key=lambda one: (-one.score, one.left, one.right))
+
+
+def _merge(one: Merge) -> Iterator[Text]:
+    yield Text.assemble(
+        f"  {clean(one.left_name)} = {clean(one.right_name)}",
+        (f"  {one.method}, {one.score:.2f}", "dim"),
+    )
+    for words in islice(one.evidence, 2):
+        shown = f"… {words.before}[{words.words}]{words.after} …"
+        yield Text(f"    {clean(words.outlet or words.article)}: {clean(shown)}", style="dim")
+
+
+def _position(one: Position) -> Iterator[Text]:
+    sign, style = SIGNS[one.side]
+    for turn in one.turns:
+        yield Text(f"    changed: {turn.before} → {turn.after}", style="bold yellow")
+    yield Text.assemble(
+        (f"  {one.when[:10] or '(no date)':<10} ", "dim"),
+        (f"{sign} {one.side} ", style),
+        clean(one.row.quote),
+    )
+    outlet = clean(one.row.outlet or one.row.page)
+    yield Text(
+        f"    {outlet}, {(one.row.published or 'no date')[:10]}, {one.row.id[:SHORT]}", style="dim"
+    )
+
+
+def _title(words: str) -> Text:
+    return Text(f"\n{words}", style="bold")
