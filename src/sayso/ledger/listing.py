@@ -208,3 +208,86 @@ def statement_count(ledger: Ledger, article: str | None = None) -> int:
     values = () if article is None else (article,)
     row = ledger.db.execute(f"SELECT count(*) FROM statement {where}", values).fetchone()
     return int(row[0])
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTitle:
+    """A claim with the words that title it, in figures."""
+
+    id: str
+    words: str
+    pages: int
+    origins: int
+    denied_by: int
+
+
+def has_claims(ledger: Ledger) -> bool:
+    """Whether claims were grouped yet."""
+    return ledger.db.execute("SELECT 1 FROM claim LIMIT 1").fetchone() is not None
+
+
+def claim_marks(ledger: Ledger, claims: Collection[str]) -> dict[str, ClaimTitle]:
+    """Some claims by their ids."""
+    rows = ledger.db.execute(
+        "SELECT c.id, w.words, c.pages, c.origins, c.denied_by FROM json_each(?) k "
+        "JOIN claim c ON c.id = k.value JOIN statement_words w ON w.id = c.title",
+        (json.dumps(sorted(claims)),),
+    )
+    return {row["id"]: ClaimTitle(**dict(row)) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedBlock:
+    """A block that was left out, with its words."""
+
+    article: str
+    n: int
+    outlet: str | None
+    title: str | None
+    source: str
+    words: str
+
+
+def rejection_counts(ledger: Ledger) -> list[tuple[str, int]]:
+    """How much was rejected at each stage."""
+    rows = ledger.db.execute("SELECT stage, count(*) FROM rejection GROUP BY 1 ORDER BY 2 DESC, 1")
+    return [(row[0], row[1]) for row in rows]
+
+
+def rejections(
+    ledger: Ledger, stage: str | None, limit: int, offset: int
+) -> list[tuple[str, str, str]]:
+    """What was rejected, as source, stage and reason, by source."""
+    where = "" if stage is None else "WHERE stage = ?1"
+    rows = ledger.db.execute(
+        f"SELECT source, stage, reason FROM rejection {where} ORDER BY 1, 2, 3 LIMIT ?2 OFFSET ?3",
+        (stage, limit, offset),
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def marked_counts(ledger: Ledger) -> list[tuple[str, int]]:
+    """How many blocks were marked, by reason, the most frequent first."""
+    rows = ledger.db.execute(
+        "SELECT reason, count(*) FROM block WHERE reason IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def marked_blocks(ledger: Ledger, reason: str, limit: int, offset: int) -> list[MarkedBlock]:
+    """Blocks that were marked for a reason, with the beginning of their words."""
+    rows = ledger.db.execute(
+        'WITH chosen AS MATERIALIZED (SELECT article, n, start, "end" FROM block '
+        "WHERE reason = ? ORDER BY article, n LIMIT ? OFFSET ?) "
+        "SELECT k.article, k.n, a.outlet, a.title, a.source, "
+        'substr(a.text, k.start + 1, min(k."end" - k.start, 400)) AS words '
+        "FROM chosen k JOIN article a ON a.id = k.article ORDER BY k.article, k.n",
+        (reason, limit, offset),
+    )
+    return [MarkedBlock(**dict(row)) for row in rows]
+
+
+def stands(ledger: Ledger, statement: str) -> bool:
+    """Whether the ledger holds a statement."""
+    found = ledger.db.execute("SELECT 1 FROM statement WHERE id = ?", (statement,)).fetchone()
+    return found is not None

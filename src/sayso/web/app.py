@@ -10,7 +10,7 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from sayso.ledger import Ledger
-from sayso.web import claim, page, pages, story
+from sayso.web import changed, claim, left_out, page, pages, search, speakers, story
 from sayso.web.counts import Counts
 from sayso.web.errors import HANDLERS
 from sayso.web.options import Options
@@ -21,8 +21,12 @@ from sayso.web.visits import Site
 VIEWS = (
     story,
     claim,
+    speakers,
     pages,
     page,
+    search,
+    left_out,
+    changed,
 )
 """The modules of views; each exports ``routes``."""
 
