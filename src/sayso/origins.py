@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sayso.linking.components import cluster
 from sayso.records import Part, Reprint, Span, Version
@@ -118,6 +119,14 @@ class OriginTree:
             }
             for one in self.origins
         ]
+
+
+def hops(chain: Iterable[Mapping[str, Any]]) -> tuple[Hop, ...]:
+    """The links of a chain as a ledger tells them: ``part``, ``name``, ``speaker``, ``kind``."""
+    return tuple(
+        Hop(step["part"], step["name"] or "", step["speaker"], step["kind"] == "unnamed")
+        for step in chain
+    )
 
 
 def trace(

@@ -8,11 +8,11 @@ whatever the order in which its pages were read.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from sayso.ledger import Ledger, aside, copies, queries
+from sayso.ledger import Ledger, aside, claims, copies, queries
 from sayso.records import Article, Reprint, Span, Version
 
 Json = dict[str, Any]
@@ -29,10 +29,10 @@ def records(ledger: Ledger) -> Iterator[Json]:
     groups = copies.groups(ledger)
     for article in queries.articles(ledger):
         yield article_record(article, groups)
-    for row in chain(queries.statements(ledger), aside.rejected(ledger)):
-        yield statement_record(row)
+    yield from statement_records(ledger, chain(queries.statements(ledger), aside.rejected(ledger)))
     for speaker in queries.speakers(ledger):
         yield {"type": "speaker", **speaker}
+    yield from claim_records(ledger)
     for reprint in copies.reprints(ledger):
         yield reprint_record(reprint)
     for version in copies.versions(ledger):
@@ -69,8 +69,17 @@ def article_record(article: Article, groups: Mapping[tuple[str, str], str] | Non
     }
 
 
-def statement_record(row: queries.Row) -> Json:
-    """A statement in the contract's shape."""
+def statement_records(ledger: Ledger, rows: Iterable[queries.Row]) -> Iterator[Json]:
+    """Statements of a ledger in the contract's shape, with their claims and what they deny."""
+    held, denied = claims.claim_ids(ledger), claims.denied(ledger)
+    for row in rows:
+        yield statement_record(row, held.get(row.id), denied.get(row.id, ()))
+
+
+def statement_record(
+    row: queries.Row, claim: str | None = None, denies: Sequence[str] = ()
+) -> Json:
+    """A statement in the contract's shape; its claim and what it denies by their ids."""
     return {
         "type": "statement",
         "id": row.id,
@@ -87,11 +96,37 @@ def statement_record(row: queries.Row) -> Json:
         "source": _exact(row.source, row.source_words),
         "chain": [{n: v for n, v in step.items() if n != "kind"} for step in row.chain],
         "parent": row.parent,
-        "claim": None,
-        "denies": [],
+        "claim": claim,
+        "denies": list(denies),
         "confidence": row.confidence,
         "status": row.status,
     }
+
+
+def claim_records(ledger: Ledger) -> Iterator[Json]:
+    """The claims of a ledger in the contract's shape, by id."""
+    asserted, denied = claims.asserting(ledger), claims.denying(ledger)
+    for claim in sorted(claims.claims(ledger), key=lambda one: one.id):
+        yield {
+            "type": "claim",
+            "id": claim.id,
+            "title": claim.title,
+            "statements": asserted[claim.id],
+            "denied_by": denied.get(claim.id, []),
+            "first": {
+                "said": claim.first_said,
+                "published": claim.first_published,
+                "captured": claim.first_captured,
+            },
+            "counts": {
+                "pages": claim.pages,
+                "outlets": claim.outlets,
+                "texts": claim.texts,
+                "hearings": claim.hearings,
+                "origins": claim.origins,
+            },
+            "origin_tree": claim.origin_tree,
+        }
 
 
 def reprint_record(reprint: Reprint) -> Json:

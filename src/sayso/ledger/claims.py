@@ -113,6 +113,30 @@ def claim_ids(ledger: Ledger) -> dict[str, str]:
     return {row["statement"]: row["claim"] for row in rows}
 
 
+def asserting(ledger: Ledger) -> dict[str, list[str]]:
+    """For each claim the ids of the statements that assert it, sorted."""
+    return _by_key(
+        ledger, "SELECT claim, statement FROM claim_member WHERE role = 'asserts' ORDER BY 1, 2"
+    )
+
+
+def denying(ledger: Ledger) -> dict[str, list[str]]:
+    """For each claim that is denied the ids of the statements that deny it, sorted."""
+    return _by_key(
+        ledger,
+        'SELECT DISTINCT m.claim, d."left" FROM denial d '
+        'JOIN claim_member m ON m.statement = d."right" '
+        "WHERE m.role = 'asserts' AND d.verdict = 'same' ORDER BY 1, 2",
+    )
+
+
+def denied(ledger: Ledger) -> dict[str, list[str]]:
+    """For each statement that denies others their ids, sorted."""
+    return _by_key(
+        ledger, 'SELECT "left", "right" FROM denial WHERE verdict = \'same\' ORDER BY 1, 2'
+    )
+
+
 def members(ledger: Ledger, claim_id: str) -> list[Member]:
     """What asserts and what denies a claim, by day of publication, the undated last.
 
@@ -164,7 +188,7 @@ def unsure(ledger: Ledger, limit: int = -1) -> list[SameClaim]:
         'ORDER BY score DESC, "left", "right" LIMIT ?',
         (limit,),
     )
-    return [_link(SameClaim, row) for row in rows]
+    return [link_of(SameClaim, row) for row in rows]
 
 
 def _links(
@@ -173,16 +197,18 @@ def _links(
     where = "" if statement is None else 'WHERE "left" = ?1 OR "right" = ?1'
     values = () if statement is None else (statement,)
     rows = ledger.db.execute(f'SELECT * FROM {table} {where} ORDER BY "left", "right"', values)
-    return (_link(kind, row) for row in rows)
-
-
-def _link(kind: type[LinkKind], row: Any) -> LinkKind:
-    evidence = tuple((page, Span(start, end)) for page, start, end in json.loads(row["evidence"]))
-    return kind(row["left"], row["right"], row["score"], row["method"], row["verdict"], evidence)
+    return (link_of(kind, row) for row in rows)
 
 
 def _column(ledger: Ledger, sql: str, *values: object) -> list[str]:
     return [str(row[0]) for row in ledger.db.execute(sql, values)]
+
+
+def _by_key(ledger: Ledger, sql: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in ledger.db.execute(sql):
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def _claim(row: Any) -> ClaimRow:
@@ -195,3 +221,9 @@ def _claim(row: Any) -> ClaimRow:
 def evidence_json(evidence: Sequence[tuple[str, Span]]) -> str:
     """Evidence as the tables of links keep it."""
     return json.dumps([[article, span.start, span.end] for article, span in evidence])
+
+
+def link_of(kind: type[LinkKind], row: Any) -> LinkKind:
+    """A link of some kind from its row."""
+    evidence = tuple((page, Span(start, end)) for page, start, end in json.loads(row["evidence"]))
+    return kind(row["left"], row["right"], row["score"], row["method"], row["verdict"], evidence)

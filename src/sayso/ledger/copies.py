@@ -51,13 +51,18 @@ def newly_repeated(ledger: Ledger, new: Sequence[str], pages: int) -> list[str]:
 
 def repeated(ledger: Ledger, article: str, pages: int) -> list[Span]:
     """The blocks of a page that stand on at least ``pages`` pages of its outlet."""
+    return [span for span, _ in repeats(ledger, article, pages)]
+
+
+def repeats(ledger: Ledger, article: str, pages: int) -> list[tuple[Span, int]]:
+    """The blocks of a page that at least ``pages`` pages of its outlet have, and how many do."""
     rows = ledger.db.execute(
-        'SELECT k.start, k."end" FROM block_key k WHERE k.article = ? AND '
-        "(SELECT count(DISTINCT o.article) FROM block_key o "
-        " WHERE o.outlet = k.outlet AND o.key = k.key) >= ? ORDER BY k.start",
-        (article, pages),
+        'SELECT k.start, k."end", (SELECT count(DISTINCT o.article) FROM block_key o '
+        " WHERE o.outlet = k.outlet AND o.key = k.key) AS pages "
+        "FROM block_key k WHERE k.article = ? ORDER BY k.start",
+        (article,),
     )
-    return [Span(row["start"], row["end"]) for row in rows]
+    return [(Span(row["start"], row["end"]), row["pages"]) for row in rows if row["pages"] >= pages]
 
 
 def put_keys(ledger: Ledger, article: str, keys: Iterable[int]) -> None:
@@ -154,6 +159,25 @@ def reprints(ledger: Ledger, article: str | None = None) -> list[Reprint]:
         )
         for row in rows.fetchall()
     ]
+
+
+def reprints_of(ledger: Ledger, articles: Iterable[str]) -> list[Reprint]:
+    """The reprints of which one side, or both, are among some pages; by their pages' ids."""
+    asked = json.dumps(sorted(articles))
+    pairs = ledger.db.execute(
+        "WITH asked (id) AS (SELECT value FROM json_each(?)) "
+        'SELECT "left" FROM reprint WHERE "left" IN asked UNION '
+        'SELECT "left" FROM reprint WHERE "right" IN asked',
+        (asked,),
+    )
+    mine = set(json.loads(asked))
+    found = {
+        (one.left, one.right): one
+        for row in pairs.fetchall()
+        for one in reprints(ledger, row["left"])
+        if one.left in mine or one.right in mine
+    }
+    return [found[pair] for pair in sorted(found)]
 
 
 def versions(ledger: Ledger) -> list[Version]:

@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sayso.ledger.batches import batches, marks
 from sayso.ledger.store import Ledger
 from sayso.records import Kind, Polarity, Span, Stance
 
@@ -57,10 +56,12 @@ class Uttered:
 
 
 def uttered(ledger: Ledger, ids: Iterable[str]) -> Iterator[Uttered]:
-    """The statements with these ids, those of one batch by id; unknown ids are left aside."""
-    for some in batches(ids):
-        rows = ledger.db.execute(f"{_SELECT} WHERE s.id IN ({marks(some)}) ORDER BY s.id", some)
-        yield from map(_uttered, rows)
+    """The statements with these ids, by id; unknown ids are left aside."""
+    rows = ledger.db.execute(
+        f"{_SELECT} WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.id",
+        (json.dumps(list(ids)),),
+    )
+    return map(_uttered, rows)
 
 
 def uttered_on(ledger: Ledger, article: str) -> list[Uttered]:

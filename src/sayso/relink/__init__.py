@@ -10,16 +10,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from sayso.ledger import Ledger
+from sayso.linking.claims import ClaimModel
+from sayso.linking.claims.model import load_model
+from sayso.relink.claims import relink_claims
 from sayso.relink.copies import relink_copies
 from sayso.relink.judgements import settle
 from sayso.relink.speakers import aliases_of, relink_speakers
 
 
-def relink(ledger: Ledger, aliases: Path | str | None = None) -> None:
-    """Bring all that is derived up to date; see the drivers for what they raise."""
+def relink(
+    ledger: Ledger, aliases: Path | str | None = None, model: ClaimModel | None = None
+) -> None:
+    """Bring all that is derived up to date; see the drivers for what they raise.
+
+    ``model`` weighs claims; by default the one that ships.
+    """
     settle(ledger)
     relink_copies(ledger)
     relink_speakers(ledger, aliases)
+    relink_claims(ledger, model or load_model())
 
 
 def relink_judged(ledger: Ledger) -> None:
@@ -27,4 +36,4 @@ def relink_judged(ledger: Ledger) -> None:
     relink(ledger, aliases_of(ledger))
 
 
-__all__ = ["relink", "relink_copies", "relink_judged", "relink_speakers", "settle"]
+__all__ = ["relink", "relink_claims", "relink_copies", "relink_judged", "relink_speakers", "settle"]

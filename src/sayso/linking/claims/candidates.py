@@ -59,9 +59,9 @@ def candidates(new: Floats, new_keys: Keys, known: Floats, known_keys: Keys) -> 
     """Pairs of a new row with a known one, a block at a time.
 
     Args:
-        new: (n, 384), rounded.
+        new: (n, 384), of unit length.
         new_keys: (n, BITS / 64).
-        known: (m, 384), rounded.
+        known: (m, 384), of unit length.
         known_keys: (m, BITS / 64).
     """
     for top in range(0, len(new), BLOCK):
@@ -83,8 +83,13 @@ def candidates_within(vectors: Floats, keyed: Keys) -> Iterator[Pairs]:
             yield found[found[:, 0] < found[:, 1]]
 
 
+def is_candidate(vectors: Floats, keyed: Keys) -> bool:
+    """Whether two rows, the only ones, are to be compared."""
+    return bool(len(_block(vectors[:1], keyed[:1], vectors[1:], keyed[1:])))
+
+
 def _block(left: Floats, left_keys: Keys, right: Floats, right_keys: Keys) -> Pairs:
-    cosines = left @ right.T
+    cosines = rounded(left) @ rounded(right).T
     found = np.argwhere(cosines >= KEYED * SCALE**2)
     near = cosines[found[:, 0], found[:, 1]] >= NEAR * SCALE**2
     sharing = (left_keys[found[:, 0]] & right_keys[found[:, 1]]).any(axis=1)

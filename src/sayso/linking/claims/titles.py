@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sayso.records import Kind
 from sayso.tagging.words import AUXILIARIES, FINITE, word_set
 
 SHORT: Final = 6
@@ -36,7 +35,7 @@ class Wording:
     words: str
     pieces: int = 1
     """Pieces of its content; more than one where the page interrupts it."""
-    kind: Kind = "indirect"
+    kind: str = "indirect"
     published: str | None = None
 
 

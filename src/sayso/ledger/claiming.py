@@ -1,0 +1,243 @@
+"""What linking writes of claims, and what it asks before: who waits, who is linked, what is stale.
+
+A statement without a row in ``vector`` waits to be compared. Claims are replaced a whole component
+at a time; the readers for those who look stand in ``claims``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sayso.ledger.claims import evidence_json, link_of
+from sayso.ledger.store import Ledger
+from sayso.records import Denial, Link, Refusal, SameClaim
+
+_GIVEN = "given (id) AS (SELECT value FROM json_each(?))"
+_TABLES = {SameClaim: "same_claim", Denial: "denial", Refusal: "refusal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A claim as it is stored."""
+
+    id: str
+    component: str
+    title: str
+    members: tuple[str, ...]
+    """Statements that assert it."""
+    deniers: tuple[str, ...]
+    counts: Mapping[str, int]
+    """``pages``, ``outlets``, ``texts``, ``hearings``, ``origins``, ``speakers``."""
+    dates: Mapping[str, str | None]
+    """``first_said``, ``first_published``, ``first_captured``, ``last_published``."""
+    first: Mapping[str, Any]
+    origin_tree: Sequence[Mapping[str, Any]]
+
+
+def uncompared(ledger: Ledger) -> list[str]:
+    """Ids of the statements that wait to be compared, sorted."""
+    return _ids(
+        ledger, "SELECT id FROM statement WHERE id NOT IN (SELECT statement FROM vector) ORDER BY 1"
+    )
+
+
+def put_vectors(ledger: Ledger, rows: Iterable[tuple[str, bytes, bytes]]) -> None:
+    """Store statements' vectors (384 float32, little-endian) and keys."""
+    ledger.db.executemany("INSERT INTO vector (statement, value, keys) VALUES (?, ?, ?)", rows)
+
+
+def vectors(
+    ledger: Ledger, only: Iterable[str] | None = None
+) -> Iterator[tuple[str, bytes, bytes]]:
+    """Id, vector and keys of each statement that was compared (of ``only`` some), by id."""
+    where = "" if only is None else "WHERE statement IN (SELECT value FROM json_each(?))"
+    rows = ledger.db.execute(
+        f"SELECT statement, value, keys FROM vector {where} ORDER BY statement",
+        () if only is None else (_json(only),),
+    )
+    return ((row["statement"], row["value"], row["keys"]) for row in rows)
+
+
+def forget_claims(ledger: Ledger) -> None:
+    """Empty all that was derived about claims; evidence and judgements stay."""
+    with ledger.transaction() as db:
+        for table in ("claim", "same_claim", "denial", "refusal", "vector", "claim_waiting"):
+            db.execute(f"DELETE FROM {table}")
+
+
+def put_links(ledger: Ledger, links: Iterable[Link]) -> None:
+    """Store links of any kind in place of earlier ones between the same two statements."""
+    for link in links:
+        ledger.db.execute(
+            f'INSERT OR REPLACE INTO {_TABLES[type(link)]} ("left", "right", score, method, '
+            "verdict, evidence) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                link.left,
+                link.right,
+                link.score,
+                link.method,
+                link.verdict,
+                evidence_json(link.evidence),
+            ),
+        )
+
+
+def drop_links(ledger: Ledger, links: Iterable[Link]) -> None:
+    """Take links out."""
+    for link in links:
+        ledger.db.execute(
+            f'DELETE FROM {_TABLES[type(link)]} WHERE "left" = ? AND "right" = ?',
+            (link.left, link.right),
+        )
+
+
+def compared_by(ledger: Ledger, method: str) -> list[SameClaim]:
+    """The pairs that one method decided."""
+    rows = ledger.db.execute(
+        'SELECT * FROM same_claim WHERE method = ? ORDER BY "left", "right"', (method,)
+    )
+    return [link_of(SameClaim, row) for row in rows]
+
+
+def compared_among(ledger: Ledger, statements: Iterable[str]) -> list[SameClaim]:
+    """All compared pairs of which both sides are among some statements, sorted."""
+    rows = ledger.db.execute(
+        f'WITH {_GIVEN} SELECT * FROM same_claim WHERE "left" IN given AND "right" IN given '
+        'ORDER BY "left", "right"',
+        (_json(statements),),
+    )
+    return [link_of(SameClaim, row) for row in rows]
+
+
+def joined_to(ledger: Ledger, statements: Iterable[str]) -> set[str]:
+    """All statements that "same" links lead to from some, these included."""
+    return set(
+        _ids(
+            ledger,
+            f"WITH RECURSIVE {_GIVEN}, reached (id) AS (SELECT id FROM given UNION "
+            'SELECT CASE WHEN k."left" = r.id THEN k."right" ELSE k."left" END '
+            'FROM reached r JOIN same_claim k ON k."left" = r.id OR k."right" = r.id '
+            "WHERE k.verdict = 'same') SELECT id FROM reached",
+            _json(statements),
+        )
+    )
+
+
+def components_of(ledger: Ledger, statements: Iterable[str]) -> set[str]:
+    """Components of the claims that some statements assert."""
+    return set(
+        _ids(
+            ledger,
+            f"WITH {_GIVEN} SELECT DISTINCT c.component FROM claim_member m "
+            "JOIN claim c ON c.id = m.claim WHERE m.role = 'asserts' AND m.statement IN given",
+            _json(statements),
+        )
+    )
+
+
+def in_components(ledger: Ledger, components: Iterable[str]) -> set[str]:
+    """The statements that assert a claim of some components."""
+    return set(
+        _ids(
+            ledger,
+            f"WITH {_GIVEN} SELECT m.statement FROM claim c JOIN claim_member m ON m.claim = c.id "
+            "WHERE m.role = 'asserts' AND c.component IN given",
+            _json(components),
+        )
+    )
+
+
+def waiting(ledger: Ledger, kind: Literal["page", "component"]) -> list[str]:
+    """Pages, or components, whose claims are to be made again; sorted."""
+    return _ids(ledger, "SELECT id FROM claim_waiting WHERE kind = ? ORDER BY 1", kind)
+
+
+def on_pages(ledger: Ledger, pages: Iterable[str]) -> set[str]:
+    """The statements of some pages."""
+    return set(
+        _ids(
+            ledger,
+            f"WITH {_GIVEN} SELECT id FROM statement WHERE article IN given",
+            _json(pages),
+        )
+    )
+
+
+def asserting(ledger: Ledger, statements: Iterable[str]) -> list[str]:
+    """Those of some statements that assert something; sorted."""
+    return _ids(
+        ledger,
+        f"WITH {_GIVEN} SELECT id FROM statement WHERE stance = 'asserts' AND id IN given "
+        "ORDER BY 1",
+        _json(statements),
+    )
+
+
+def denied_by(ledger: Ledger, statements: Iterable[str]) -> dict[str, list[str]]:
+    """For each of some statements that is denied, the ids of those that deny it."""
+    rows = ledger.db.execute(
+        f'WITH {_GIVEN} SELECT "right", "left" FROM denial WHERE verdict = \'same\' '
+        'AND "right" IN given ORDER BY 1, 2',
+        (_json(statements),),
+    )
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["right"], []).append(row["left"])
+    return found
+
+
+def put_claims(ledger: Ledger, replaced: Iterable[str], claims: Iterable[Counted]) -> None:
+    """Store claims in place of all claims of some components, and of those they share members with.
+
+    Nothing waits afterwards.
+    """
+    db = ledger.db
+    db.execute(
+        "DELETE FROM claim WHERE component IN (SELECT value FROM json_each(?))",
+        (_json(replaced),),
+    )
+    for claim in claims:
+        _put_claim(ledger, claim)
+    db.execute("DELETE FROM claim_waiting")
+    db.execute("DELETE FROM claim_member WHERE role = 'denies'")
+    # A denial stands in the claim that it denies most surely.
+    db.execute(
+        "INSERT INTO claim_member (statement, claim, role) "
+        'SELECT "left", claim, \'denies\' FROM (SELECT d."left", m.claim, row_number() OVER '
+        '(PARTITION BY d."left" ORDER BY d.score DESC, d."right") AS place FROM denial d '
+        "JOIN claim_member m ON m.statement = d.\"right\" WHERE m.role = 'asserts' "
+        "AND d.verdict = 'same') WHERE place = 1 ON CONFLICT (statement) DO NOTHING"
+    )
+
+
+def _put_claim(ledger: Ledger, claim: Counted) -> None:
+    row = {
+        "id": claim.id,
+        "component": claim.component,
+        "title": claim.title,
+        "statements": len(claim.members),
+        "denied_by": len(claim.deniers),
+        **claim.counts,
+        **claim.dates,
+        "first": json.dumps(claim.first, ensure_ascii=False, sort_keys=True),
+        "origin_tree": json.dumps(claim.origin_tree, ensure_ascii=False),
+    }
+    columns = ", ".join(f'"{name}"' for name in row)
+    ledger.db.execute(
+        f"INSERT INTO claim ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+    )
+    ledger.db.executemany(
+        "INSERT OR REPLACE INTO claim_member (statement, claim, role) VALUES (?, ?, 'asserts')",
+        ((member, claim.id) for member in claim.members),
+    )
+
+
+def _ids(ledger: Ledger, sql: str, *values: object) -> list[str]:
+    return [str(row[0]) for row in ledger.db.execute(sql, values)]
+
+
+def _json(values: Iterable[str]) -> str:
+    return json.dumps(sorted(values))
