@@ -6,6 +6,8 @@ import typer
 
 from sayso import __version__
 from sayso.cli import claims, copies, demo, drift, export, look, read, report, serve, speakers
+from sayso.cli.judge import judge
+from sayso.cli.judgements import kept
 
 app = typer.Typer(
     name="sayso",
@@ -50,3 +52,5 @@ app.command("rejections")(look.rejections)
 app.command("export")(export.export)
 app.command("report")(report.report)
 app.command("serve")(serve.serve)
+app.add_typer(judge, name="judge")
+app.add_typer(kept, name="judgements")

@@ -44,7 +44,7 @@ def rejected_statement(ledger: Ledger, key: str) -> queries.Row:
 
 
 def any_statement(ledger: Ledger, key: str) -> queries.Row:
-    """A statement, also when a person rejected it.
+    """A statement, also when a person rejected it, or corrected one that had this id.
 
     Raises:
         UnknownRecord: none, or more than one, answers to ``key``.
@@ -52,9 +52,17 @@ def any_statement(ledger: Ledger, key: str) -> queries.Row:
     try:
         return queries.statement(ledger, key)
     except UnknownRecord:
-        if not ledger.db.execute("SELECT 1 FROM set_aside LIMIT 1").fetchone():
+        row = ledger.db.execute(
+            "SELECT statement FROM original WHERE statement >= ?1 AND statement < ?2 "
+            "OR json_extract(machine, '$.id') >= ?1 AND json_extract(machine, '$.id') < ?2",
+            (key, key + "g"),
+        ).fetchall()
+        if len(row) != 1 or not key:
             raise
-        return rejected_statement(ledger, key)
+        aside = ledger.db.execute("SELECT 1 FROM set_aside WHERE id = ?", (row[0]["statement"],))
+        if aside.fetchone():
+            return rejected_statement(ledger, row[0]["statement"])
+        return queries.statement(ledger, row[0]["statement"])
 
 
 def original(ledger: Ledger, statement: str) -> queries.Row | None:

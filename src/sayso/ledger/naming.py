@@ -131,7 +131,7 @@ def _at(ledger: Ledger, page: Article, words: Span) -> Mention:
 
 def _named(ledger: Ledger, page: Article, name: str, near: int) -> tuple[Span, MentionKind]:
     """Where the page gives a name, and what it names."""
-    for speaker in readings.speakers_of(ledger.db, page.id):
+    for speaker in readings.speakers_of(ledger.db, page.id).values():
         names = {text.casefold() for text, _ in speaker.names}
         if name.casefold() in names and speaker.span is not None:
             return speaker.span, speaker.kind

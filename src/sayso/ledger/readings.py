@@ -39,16 +39,16 @@ def mentions_of(db: sqlite3.Connection, article: str) -> dict[str, Mention]:
     }
 
 
-def speakers_of(db: sqlite3.Connection, article: str) -> tuple[PageSpeaker, ...]:
-    """The page speakers of a page, by their ids."""
+def speakers_of(db: sqlite3.Connection, article: str) -> dict[str, PageSpeaker]:
+    """The page speakers of a page by their ids; one that lost its mentions has none."""
     rows = db.execute(
         "SELECT p.*, a.published, (SELECT json_group_array(id) FROM mention "
         "WHERE page_speaker = p.id) AS mentions FROM page_speaker p "
         "JOIN article a ON a.id = p.article WHERE p.article = ? ORDER BY p.id",
         (article,),
     )
-    return tuple(
-        PageSpeaker(
+    return {
+        row["id"]: PageSpeaker(
             article=article,
             mentions=tuple(sorted(json.loads(row["mentions"]))),
             kind=row["kind"],
@@ -58,7 +58,7 @@ def speakers_of(db: sqlite3.Connection, article: str) -> tuple[PageSpeaker, ...]
             span=_span(row, ""),
         )
         for row in rows
-    )
+    }
 
 
 def machine_statements(db: sqlite3.Connection, article: str) -> tuple[Statement, ...]:

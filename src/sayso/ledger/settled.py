@@ -36,7 +36,8 @@ def machine(ledger: Ledger, article: str) -> Machine:
     kept = readings.kept_reading(ledger.db, found.id)
     if kept is None:
         statements = readings.statements_of(ledger.db, found.id)
-        return Machine(found, statements, readings.speakers_of(ledger.db, found.id))
+        speakers = readings.speakers_of(ledger.db, found.id)
+        return Machine(found, statements, tuple(speakers.values()))
     page = readings.thaw_page(kept, found)
     statements = readings.thaw_statements(kept, found.id)
     return Machine(page, statements, readings.thaw_speakers(kept, page))
@@ -124,7 +125,7 @@ def _put_page(ledger: Ledger, article: Article) -> None:
     copies.forget_relations(ledger, article.id)
     for table in ("compared", "block_key", "passage_key"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
-    db.execute("INSERT OR IGNORE INTO claim_waiting (article) VALUES (?)", (article.id,))
+    db.execute("INSERT OR IGNORE INTO claim_waiting (kind, id) VALUES ('page', ?)", (article.id,))
 
 
 def _put_statements(db: sqlite3.Connection, article: str, effect: Effect) -> None:
@@ -174,7 +175,7 @@ def _put_mentions(db: sqlite3.Connection, article: str, statements: Iterable[Sta
 
 def _put_speakers(db: sqlite3.Connection, article: str, speakers: Sequence[PageSpeaker]) -> None:
     """The page speakers; a cluster that holds one which changed falls apart and is made again."""
-    stands = {s.id: s for s in readings.speakers_of(db, article)}
+    stands = readings.speakers_of(db, article)
     wanted = {s.id: s for s in speakers}
     changed = [key for key in stands if stands[key] != wanted.get(key)]
     for key in changed:
