@@ -16,9 +16,11 @@ from sayso.cli.output import (
     print_json,
     print_table,
 )
+from sayso.errors import UsageError
 from sayso.exports import citation
 from sayso.exports.jsonl import article_record, statement_record
-from sayso.ledger import Ledger, queries
+from sayso.ledger import Ledger, copies, queries
+from sayso.linking.reprints import REPEATED
 
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many.")]
 
@@ -60,11 +62,12 @@ def show(
     with Ledger(ledger) as opened:
         found = queries.article(opened, article)
         rows = list(queries.statements(opened, queries.Filter(article=found.id)))
+        repeated = copies.repeats(opened, found.id, REPEATED)
     if as_json:
         print_json([article_record(found), *map(statement_record, rows)])
         return
     out = console()
-    for line in page.render(found, rows, marked=marked):
+    for line in page.render(found, rows, dict(repeated), marked=marked):
         out.print(line, soft_wrap=not out.is_terminal)
 
 
@@ -90,16 +93,51 @@ def statements(
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(help='Words, "a phrase", or a beginn*.')],
+    words: Annotated[
+        list[str] | None, typer.Argument(help='Words, "a phrase", or a beginn*.')
+    ] = None,
+    like: Annotated[
+        str | None, typer.Option(help="Find what says something like this, in any words.")
+    ] = None,
     ledger: LedgerOption = DEFAULT_LEDGER,
     limit: LimitOption = 50,
     as_json: JsonOption = False,
 ) -> None:
-    """Find statements by their words or their source, best first."""
+    """Find statements by their words or their source, or by what they say; best first."""
+    if bool(words) == (like is not None):
+        raise UsageError("give words to find, or --like with what a statement may say; not both")
     with Ledger(ledger) as opened:
-        found = _print(queries.search(opened, " ".join(words), limit), as_json)
+        if like is None:
+            found = _print(queries.search(opened, " ".join(words or ()), limit), as_json)
+        else:
+            found = _print_alike(opened, like, limit, as_json)
     if not found:
         raise typer.Exit(1)
+
+
+def _print_alike(ledger: Ledger, words: str, limit: int, as_json: bool) -> int:
+    from sayso.answers.likeness import like  # noqa: PLC0415 - loads the model's runtime
+
+    found = like(ledger, words, limit)
+    if as_json:
+        print_json({**statement_record(one.row), "cosine": one.cosine} for one in found)
+        return len(found)
+    print_table(
+        ("likeness", "id", "published", "speaker", "outlet", "stance", "statement"),
+        (
+            (
+                f"{one.cosine:.2f}",
+                one.row.id[:SHORT],
+                (one.row.published or "")[:10],
+                one.row.speaker_name or " ".join(["unknown", *_words(one.row.source_words)]),
+                one.row.outlet or one.row.page,
+                one.row.stance,
+                one.row.quote,
+            )
+            for one in found
+        ),
+    )
+    return len(found)
 
 
 def cite(

@@ -6,7 +6,7 @@ and a colour-blind reader lose nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.text import Text
 
@@ -18,12 +18,19 @@ LETTERS = {"source": "S", "cue": "Q", "content": "C"}
 """Source, cue (the quotative) and content, each followed by the number of the statement."""
 
 
-def render(article: Article, rows: Sequence[Row], *, marked: bool = False) -> Iterator[Text]:
+def render(
+    article: Article,
+    rows: Sequence[Row],
+    repeated: Mapping[Span, int] | None = None,
+    *,
+    marked: bool = False,
+) -> Iterator[Text]:
     """The page line by line: head, paragraphs, statements.
 
     Args:
         article: the page.
         rows: its statements, in page order; number ``n`` in the text is row ``n`` (from 1).
+        repeated: blocks that the outlet has on several pages, and on how many.
         marked: whether marked blocks are shown, with their reasons.
     """
     yield from _head(article)
@@ -36,7 +43,11 @@ def render(article: Article, rows: Sequence[Row], *, marked: bool = False) -> It
                 yield Text()
             continue
         if words.strip():
-            yield _paragraph(article.text, Span(block.start, block.end), events)
+            times = (repeated or {}).get(block.span)
+            if times:
+                told = f"[repeated across {times} pages of this outlet]"
+                yield Text(told, style=STYLES["marked"])
+            yield _paragraph(article.text, block.span, events)
             yield Text()
     hidden = sum(1 for block in article.blocks if block.reason is not None)
     if hidden and not marked:
