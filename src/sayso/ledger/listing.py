@@ -109,8 +109,9 @@ class VersionLine:
     older: str
     newer: str
     why: str
-    older_day: str | None
-    newer_day: str | None
+    older_time: str | None
+    """When the older state was last changed, published or captured, ISO 8601."""
+    newer_time: str | None
     added: int
     removed: int
     changed: int
@@ -149,6 +150,16 @@ def copies_of(ledger: Ledger, article: str, limit: int) -> list[CopyLine]:
     return [CopyLine(**dict(row)) for row in rows]
 
 
+def copy_count(ledger: Ledger, article: str) -> int:
+    """How many pages share text with one."""
+    row = ledger.db.execute(
+        'SELECT (SELECT count(*) FROM reprint WHERE "left" = ?1) + '
+        '(SELECT count(*) FROM reprint WHERE "right" = ?1)',
+        (article,),
+    ).fetchone()
+    return int(row[0])
+
+
 def shared(ledger: Ledger, article: str, others: Collection[str]) -> list[Shared]:
     """The passages that a page shares with some others, in the order of its text."""
     rows = ledger.db.execute(
@@ -172,15 +183,16 @@ def versions_of(ledger: Ledger, article: str) -> list[VersionLine]:
         "WITH kin AS (SELECT o.article FROM article_group g JOIN article_group o "
         '  ON o.kind = g.kind AND o."group" = g."group" '
         "  WHERE g.kind = 'version' AND g.article = ?) "
-        "SELECT v.older, v.newer, v.why, substr(a.published, 1, 10) AS older_day, "
-        "substr(b.published, 1, 10) AS newer_day, "
+        "SELECT v.older, v.newer, v.why, "
+        "coalesce(a.modified, a.published, a.captured) AS older_time, "
+        "coalesce(b.modified, b.published, b.captured) AS newer_time, "
         "count(*) FILTER (WHERE c.before IS NULL AND c.after IS NOT NULL) AS added, "
         "count(*) FILTER (WHERE c.after IS NULL AND c.before IS NOT NULL) AS removed, "
         "count(*) FILTER (WHERE c.before IS NOT NULL AND c.after IS NOT NULL) AS changed "
         "FROM version v JOIN article a ON a.id = v.older JOIN article b ON b.id = v.newer "
         "LEFT JOIN version_change c ON c.older = v.older AND c.newer = v.newer "
         "WHERE v.older IN kin AND v.newer IN kin GROUP BY v.older, v.newer "
-        "ORDER BY coalesce(a.published, a.captured), coalesce(b.published, b.captured), 1, 2",
+        "ORDER BY older_time, newer_time, 1, 2",
         (article,),
     )
     return [VersionLine(**dict(row)) for row in rows]

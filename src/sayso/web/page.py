@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
+from string import ascii_lowercase
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -28,18 +29,19 @@ def page(visit: Visit) -> Response:
     rows = list(queries.statements(visit.ledger, queries.Filter(article=found.id)))
     numbers = {row.id: n for n, row in enumerate(rows, start=1)}
     kin = listing.copies_of(visit.ledger, found.id, MOST_COPIES)
-    shared = _shared(visit, found, kin) if query.flag("copies") else []
+    lettered = {_letter(n): one for n, one in enumerate(kin)}
+    copied = _copied(visit, found, lettered) if query.flag("copies") else []
     return visit.page(
         "page.html",
         article=found,
         query=query,
-        passages=passages(found, [*statement_marks(rows), *_copied(shared)]),
+        passages=passages(found, [*statement_marks(rows), *copied]),
         rows={row.id: row for row in rows},
         numbers=numbers,
         claims=listing.claims_on(visit.ledger, numbers),
-        copies=kin,
-        shared={str(n): one for n, one in enumerate(shared)},
-        kin={one.id: one for one in kin},
+        lettered=lettered,
+        letters_of=lambda marks: sorted({mark.of for mark in marks}),
+        copy_count=listing.copy_count(visit.ledger, found.id),
         versions=listing.versions_of(visit.ledger, found.id),
         title_first=_title_first(found),
         left_out=sum(not block.kept for block in found.blocks),
@@ -106,15 +108,16 @@ def _compared(visit: Visit, line: listing.VersionLine) -> tuple[list[Change], in
     return changes, listing.statement_count(visit.ledger, line.newer) - len(touched)
 
 
-def _shared(
-    visit: Visit, article: Article, kin: Sequence[listing.CopyLine]
-) -> list[listing.Shared]:
-    return listing.shared(visit.ledger, article.id, [one.id for one in kin])
+def _copied(visit: Visit, article: Article, lettered: Mapping[str, listing.CopyLine]) -> list[Mark]:
+    """What other pages have too, each page under its letter."""
+    letters = {one.id: letter for letter, one in lettered.items()}
+    shared = listing.shared(visit.ledger, article.id, letters)
+    return [Mark(one.here, "copied", letters[one.other]) for one in shared]
 
 
-def _copied(shared: Sequence[listing.Shared]) -> Iterator[Mark]:
-    for n, one in enumerate(shared):
-        yield Mark(one.here, "copied", str(n))
+def _letter(n: int) -> str:
+    """The ``n``-th label of a page that shares text: a to z, then a2, b2, …"""
+    return ascii_lowercase[n % 26] + (str(n // 26 + 1) if n >= 26 else "")
 
 
 def _kept(shown: list[Passage]) -> list[Passage]:

@@ -22,7 +22,7 @@ CLAIMS = 15
 """Claims that one page of a speaker shows."""
 OF_A_CLAIM = 4
 """Statements that are shown of each claim; the claim has them all."""
-MERGES = 25
+MERGES = 100
 """Pairs that are shown; the least certain come first."""
 
 
@@ -80,11 +80,20 @@ def speaker(visit: Visit) -> Response:
         total=len(said.places),
         names=table.names(visit.ledger, head.id),
         roles=table.roles(visit.ledger, head.id),
-        merges=table.merges(visit.ledger, head.id, merged=True, limit=MERGES),
+        merges=_grouped(table.merges(visit.ledger, head.id, merged=True, limit=MERGES)),
         merge_count=table.merge_count(visit.ledger, head.id),
-        apart=table.merges(visit.ledger, head.id, merged=False, limit=MERGES),
+        apart=_grouped(table.merges(visit.ledger, head.id, merged=False, limit=MERGES)),
         **context,
     )
+
+
+def _grouped(merges: Sequence[table.Merge]) -> list[list[table.Merge]]:
+    """Pairs of the same two names by the same method together, in the order of the first."""
+    groups: dict[tuple[str, ...], list[table.Merge]] = {}
+    for one in merges:
+        names = sorted((one.left_name, one.right_name))
+        groups.setdefault((*names, one.method, one.verdict), []).append(one)
+    return list(groups.values())
 
 
 def _ordered(visit: Visit, totals: dict[str, int], order: str) -> list[str]:

@@ -59,7 +59,13 @@ def environment() -> Environment:
         stance_signs=SIGNS,
     )
     made.filters.update(
-        day=day, percent=percent, number=number, one_line=one_line, cut=cut, plural=plural
+        day=day,
+        moment=moment,
+        percent=percent,
+        number=number,
+        one_line=one_line,
+        cut=cut,
+        plural=plural,
     )
     return made
 
@@ -73,6 +79,11 @@ def _finalize(value: Any) -> Any:
 def day(moment: str | None) -> str:
     """The day of an ISO 8601 moment."""
     return (moment or "")[:10]
+
+
+def moment(told: str | None) -> str:
+    """An ISO 8601 moment to the minute, as people write it."""
+    return (told or "")[:16].replace("T", " ")
 
 
 def percent(share: float) -> str:
