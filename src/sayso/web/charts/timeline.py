@@ -11,6 +11,7 @@ from markupsafe import Markup
 from sayso.web.charts.scale import LABEL, Scale, ordinal, scale
 from sayso.web.charts.signs import number_of, sign
 from sayso.web.charts.svg import add, cut, fitted, link, markup, svg, write
+from sayso.web.templating import visible
 
 WIDTH = 1160.0
 LEFT, RIGHT = 14.0, 1010.0
@@ -163,7 +164,7 @@ def _lane(
     note = cut(lane.note, 60)
     head = link(group, lane.href, f"{lane.title} ({lane.note})", "head")
     line = write(head, (LEFT, top + 16), fitted(lane.title, RIGHT - LEFT - 7.4 * len(note)))
-    add(line, "tspan", "note", dx=10).text = note
+    add(line, "tspan", "note", dx=10).text = visible(note)
     for place in found:
         if place.row < ROWS:
             _dot(group, place, known, top + HEAD + ROW * (place.row + 0.5))
