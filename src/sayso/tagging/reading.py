@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from sayso.records import Span
 from sayso.tagging import Attribution, Entity, EntityKind, Tags
+from sayso.tagging.bylines import with_bylines
 from sayso.tagging.decode import (
     LabelSpan,
     break_constraints,
@@ -76,6 +77,8 @@ class Words:
     ends: Ints
     layout: Layout
     states: Ints
+    ids: Ints
+    """The tokenizer's number of the first piece of each."""
 
     def span(self, one: LabelSpan) -> Span:
         """A decoded span as a span of the text."""
@@ -92,6 +95,7 @@ def page_words(pieces: Pieces) -> Words:
         pieces.ends[last],
         layout(pieces.ids[heads], pieces.paragraphs[heads], pieces.features[heads]),
         pieces.features[heads, 1],
+        pieces.ids[heads],
     )
 
 
@@ -124,7 +128,8 @@ def word_frames(
     emissions = mark_constraints(emissions, words.states)
     path = viterbi(emissions, parameters.attribution)
     sure = marginals(emissions, parameters.attribution)
-    found = spans(path, sure, ATTRIBUTION_LABELS)
+    labelled = spans(path, sure, ATTRIBUTION_LABELS)
+    found = with_bylines(labelled, words.ids, words.states, words.layout.paragraphs)
     return frames(found, scores["link"][words.heads], words.layout, parameters.links)
 
 
