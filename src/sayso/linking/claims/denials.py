@@ -1,0 +1,293 @@
+"""Who denies what on one page, by what the page itself shows; and what refusals are about.
+
+A denial is linked to statements, never to a claim. On its page it finds them in this order, and
+the first that finds something is the answer: the same words (*X, something Y denies*); what a paper
+says that it calls false; a figure that it calls wrong; what went before, when it only points back;
+what shares its words. A speaker does not deny himself, but he may take his words back.
+
+A pure function of the page. What other pages show is the matter of ``opposing``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Protocol
+
+from sayso.linking.claims import rejected
+from sayso.linking.claims.quantities import quantities
+from sayso.records import Denial, Polarity, Refusal, Span, Stance
+from sayso.statements.rejections import takes_back
+from sayso.statements.stems import numbers, stem, stems
+
+NEAR: Final = 600
+"""Code points between a denial and what it points back at."""
+BESIDE: Final = 150
+"""Code points between a denial and one that goes on from it."""
+FIGURE: Final = 12
+"""A number up to this one is as often a manner of counting ("three times") as a figure."""
+SHARED: Final = 0.5
+"""Share of a denial's telling words that what it denies must hold."""
+_ASIDE = re.compile(r",\s+(?:something|which|an?\s+\w+)\s+(?:that\s+)?$", re.IGNORECASE)
+
+
+class Spoken(Protocol):
+    """A statement on its page."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def article(self) -> str: ...
+    @property
+    def content(self) -> tuple[Span, ...]: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def cue(self) -> Span | None: ...
+    @property
+    def cue_words(self) -> str: ...
+    @property
+    def source(self) -> Span | None: ...
+    @property
+    def source_words(self) -> str: ...
+    @property
+    def speaker(self) -> str | None: ...
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def stance(self) -> Stance: ...
+    @property
+    def polarity(self) -> Polarity: ...
+
+
+Found = list[tuple[Spoken, float]]
+"""Statements that are denied, with how sure that is."""
+
+
+def denials_on(text: str, statements: Sequence[Spoken]) -> list[Denial]:
+    """The denials of one page, by the ids of their two sides.
+
+    Args:
+        text: the page's.
+        statements: all that is said on it.
+    """
+    ordered = sorted((s for s in statements if s.content), key=lambda s: (s.content, s.id))
+    found: dict[str, tuple[str, Found]] = {}
+    for one in ordered:
+        if one.stance == "denies":
+            found[one.id] = _find(text, one, ordered, found)
+    by_id = {one.id: one for one in ordered}
+    links = (
+        _denial(by_id[name], other, score, method)
+        for name, (method, denied) in found.items()
+        for other, score in denied
+    )
+    return sorted(links, key=lambda link: (link.left, link.right))
+
+
+def _find(
+    text: str, one: Spoken, statements: Sequence[Spoken], known: Mapping[str, tuple[str, Found]]
+) -> tuple[str, Found]:
+    """What a statement denies, and by which of the ways it was found."""
+    others = [o for o in statements if o.id != one.id and o.stance != "declines"]
+    for method, way in (("same words", _same_words), ("paper", _paper), ("figure", _figure)):
+        if found := way(text, one, others):
+            return method, found
+    first = _goes_on_from(one, others)
+    if first is not None:
+        return "going on", known[first][1]
+    if found := _pointed(text, one, others):
+        return "pointing back", found
+    return "shared words", _shared(one, others)
+
+
+def _goes_on_from(one: Spoken, statements: Sequence[Spoken]) -> str | None:
+    """Id of the denial right before one that only points back: it denies the same."""
+    pronoun = rejected.is_pronoun(one.words)
+    before = _before(one, statements)
+    if not before or pronoun or not rejected.points_back(one.cue_words, one.words):
+        return None
+    last = before[-1]
+    near = _begins(one) - max(s.end for s in _all_spans(last)) <= BESIDE
+    return last.id if near and last.stance == "denies" else None
+
+
+def refusals_on(statements: Sequence[Spoken]) -> list[Refusal]:
+    """What the refusals of one page are about, where another statement on it speaks of that."""
+    links = []
+    for one in statements:
+        if one.stance == "declines" and one.content:
+            others = [o for o in statements if o.stance == "asserts" and _starts(o) < _starts(one)]
+            about = rejected.matter(one.words)
+            found = _of_paper(about, others) or _sharing(stems(about), others)[-1:]
+            for other, score in found:
+                evidence = _evidence(one, other)
+                links.append(Refusal(one.id, other.id, score, "page", evidence=evidence))
+    return sorted(links, key=lambda link: (link.left, link.right))
+
+
+def _same_words(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
+    """*X, something the keeper denies*, and *X, though the keeper denies that*."""
+    if one.source is None or one.cue is None:
+        return []
+    aside = _ASIDE.search(text, max(0, one.source.start - 60), one.source.start) is not None
+    behind = one.content[-1].end <= one.source.start
+    return [
+        (other, 0.95)
+        for other in others
+        if other.stance == "asserts"
+        and _strangers(one, other)
+        and (
+            (behind and _overlap(one.content, other.content))
+            or (aside and _covers(other, one.source.start))
+        )
+    ]
+
+
+def _paper(_: str, one: Spoken, others: Sequence[Spoken]) -> Found:
+    """What a paper said that the denial calls false, or a novel."""
+    return _of_paper(one.words, [o for o in others if _starts(o) < _starts(one)])
+
+
+def _of_paper(words: str, others: Sequence[Spoken]) -> Found:
+    asked = set(rejected.papers(words))
+    return [
+        (other, 0.85) for other in others if other.stance == "asserts" and _head(other) in asked
+    ]
+
+
+def _figure(_: str, one: Spoken, others: Sequence[Spoken]) -> Found:
+    """The nearest figure before it that somebody else gives."""
+    if not rejected.of_figure(one.words):
+        return []
+    figured = [
+        o
+        for o in _before(one, others)
+        if _strangers(one, o) and any(q.value > FIGURE for q in quantities(o.words))
+    ]
+    return [(figured[-1], 0.8)] if figured else []
+
+
+def _pointed(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
+    """What went right before; of several charges all, up to where nobody accuses any more."""
+    if not rejected.points_back(one.cue_words, one.words) or rejected.of_figure(one.words):
+        return []
+    pronoun = rejected.is_pronoun(one.words)
+    before = [
+        o
+        for o in _before(one, others)
+        if _strangers(one, o)
+        and (pronoun or o.stance == "asserts")
+        and _begins(one) - _ends(o) <= NEAR
+    ]
+    named = rejected.charge_stem(one.words)
+    if named is not None:
+        by_noun = [o for o in before if named in _every_stem(f"{o.cue_words} {o.words}")]
+        if by_noun:
+            return [(by_noun[-1], 0.85)]
+        charging = [o for o in before if rejected.accuses(o.cue_words, o.words)]
+        if charging and rejected.is_plural(one.words):
+            return [(other, 0.85) for other in _run(before, charging)]
+    if not before or rejected.tells_of_charge(text[_ends(before[-1]) : _begins(one)]):
+        return []  # the page tells of a charge in its own voice
+    return [(before[-1], 0.8)]
+
+
+def _run(before: Sequence[Spoken], charging: Sequence[Spoken]) -> list[Spoken]:
+    """The last of ``before`` in a row that accuse."""
+    wanted = {other.id for other in charging}
+    last = max(n for n, other in enumerate(before) if other.id in wanted)
+    run: list[Spoken] = []
+    for other in reversed(before[: last + 1]):
+        if other.id not in wanted:
+            break
+        run.append(other)
+    return run
+
+
+def _shared(one: Spoken, others: Sequence[Spoken]) -> Found:
+    """What says in much the same words what is denied, with the other polarity."""
+    said = rejected.proposition(one.words)
+    own = takes_back(one.words)
+    rivals = [
+        o
+        for o in others
+        if o.stance == "asserts"
+        and (own or (_strangers(one, o) and o.polarity != one.polarity))
+        and not numbers(said) - numbers(o.words)
+    ]
+    return _sharing(stems(said), rivals)
+
+
+def _sharing(asked: frozenset[str], others: Sequence[Spoken]) -> Found:
+    """The statements that share most of the telling words, two at least."""
+    shares = [(len(asked & stems(other.words)), other) for other in others]
+    best = max((share for share, _ in shares), default=0)
+    if best < 2 or best < SHARED * len(asked):
+        return []
+    return [(other, round(0.6 + 0.3 * best / len(asked), 4)) for n, other in shares if n == best]
+
+
+def _every_stem(words: str) -> frozenset[str]:
+    """Stems of all words, those that every sentence has among them."""
+    return frozenset(stem(found.group().lower()) for found in re.finditer(r"[^\W\d_]+", words))
+
+
+def _before(one: Spoken, others: Sequence[Spoken]) -> list[Spoken]:
+    """What ends before a denial begins, the nearest last."""
+    begins = _begins(one)
+    return sorted((o for o in others if _ends(o) <= begins), key=lambda o: (o.content[-1], o.id))
+
+
+def _begins(one: Spoken) -> int:
+    return min(span.start for span in _all_spans(one))
+
+
+def _ends(one: Spoken) -> int:
+    return one.content[-1].end
+
+
+def _all_spans(one: Spoken) -> Iterator[Span]:
+    yield from one.content
+    yield from (span for span in (one.cue, one.source) if span is not None)
+
+
+def _strangers(one: Spoken, other: Spoken) -> bool:
+    """Whether two statements have different speakers, as far as the page tells."""
+    return one.speaker is None or other.speaker is None or one.speaker != other.speaker
+
+
+def _head(one: Spoken) -> str:
+    """Stem of the noun that a paper as a source goes by; its fullest name says what "it" is."""
+    name = re.split(r"\s(?:of|from|by|to|on|for)\s", (one.name or one.source_words).lower())[0]
+    words = re.findall(r"[^\W_]+", name)
+    return stem(words[-1]) if words else ""
+
+
+def _overlap(left: Sequence[Span], right: Sequence[Span]) -> bool:
+    """Whether at least half of the shorter content stands in the other."""
+    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
+    shorter = min(sum(s.end - s.start for s in spans) for spans in (left, right))
+    return 2 * common >= shorter > 0
+
+
+def _covers(other: Spoken, place: int) -> bool:
+    """Whether a place stands in, or right behind, the content of a statement."""
+    return other.content[0].start < place and place - other.content[-1].end <= len(", something ")
+
+
+def _starts(one: Spoken) -> int:
+    return one.content[0].start
+
+
+def _denial(one: Spoken, other: Spoken, score: float, method: str) -> Denial:
+    return Denial(one.id, other.id, score, method, evidence=_evidence(one, other))
+
+
+def _evidence(one: Spoken, other: Spoken) -> tuple[tuple[str, Span], ...]:
+    """The words on both sides: cue and content of the denial, content of what it denies."""
+    here = [one.cue] if one.cue is not None else []
+    return (
+        *((one.article, span) for span in (*here, *one.content)),
+        *((other.article, span) for span in other.content),
+    )

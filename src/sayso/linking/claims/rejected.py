@@ -1,0 +1,151 @@
+"""What the words of a denial or a refusal take up: a proposition, a paper, or what went before.
+
+Three things can stand behind *denied*, *rejected* or *would not comment on*: what was claimed, in
+so many words (*that the pump was cut*; *the report that it came from the north*); a paper or a
+figure that says it (*the manifest is a forgery*); or a mere pointer back (*the charges*, *that*,
+*nothing of the kind*). English only; each form here is one that a reader needs no guess for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from sayso.statements.rejections import rejects_what_went_before
+from sayso.statements.stems import stem, stems
+
+_CHARGE: Final = (
+    r"(?:accusations?|allegations?|charges?|claims?|reports?|rumou?rs?|suggestions?|insinuations?"
+    r"|assertions?|criticisms?|speculation|notion|idea|stor(?:y|ies)|account|gossip)"
+)
+_PAPER: Final = (
+    r"(?:documents?|papers?|letters?|memos?|memorandum|invoices?|manifests?|videos?|recordings?"
+    r"|photos?|photographs?|pictures?|images?|lists?|e-?mails?|records?|files?|footage|contracts?"
+    r"|certificates?|notes?|transcripts?|reports?|stud(?:y|ies)|surveys?|polls?|findings|article"
+    r"|publications?|receipts?|diar(?:y|ies)|statement)"
+)
+_FIGURE: Final = r"(?:sums?|figures?|numbers?|counts?|tall(?:y|ies)|totals?|estimates?|arithmetic)"
+_DETERMINER: Final = (
+    r"(?:the|these|those|this|that|such|any|all|both|an?|its|his|her|their|our)\s+"
+    r"(?:of\s+(?:the|these|those)\s+)?"
+)
+_MARKS: Final = "“”\"‘’'«»„ ,.;:?!-"
+_OPENING = re.compile(
+    r"^(?:to\s+)?(?:comment(?:ing)?\s+on|discuss(?:ing)?|speak(?:ing)?\s+(?:of|about)|disclos(?:e|ing)"
+    r"|say(?:ing)?|confirm(?:ing)?(?:\s+or\s+deny(?:ing)?)?|name|answer|be\s+drawn\s+on)\s+",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    rf"\b{_CHARGE}\b[^.;]{{0,80}}?\b(?:that|of)\s+(?=\S+\s+\S)(?P<what>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OWN_WORDS = re.compile(
+    r"\b(?:said|told|stated|claimed|announced|insisted)\b[^.;]*?\bthat\s+(?P<what>[^.;]+)",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    rf"^{_DETERMINER}(?:\w+\s+){{0,2}}?(?P<noun>{_CHARGE})\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PRONOUN = re.compile(
+    r"^(?:that|this|it|them|these|those|all\s+(?:of\s+)?(?:it|that|this))$", re.IGNORECASE
+)
+_OBJECT = re.compile(r"\b(?:them|it|that|this|these|those|so|such\s+\w+|no\s+such\s+\w+)$", re.I)
+_NO_SUCH = re.compile(r"\bno\s+such\s+\w+", re.IGNORECASE)
+_OF_PAPER = re.compile(
+    rf"^{_DETERMINER}(?:[\w-]+\s+){{0,2}}?(?P<noun>{_PAPER})"
+    r"\s+(?:as\b|(?:is|are|was|were|had\s+been|has\s+been|to\s+be)\b|[\"“‘'])",
+    re.IGNORECASE,
+)
+_BARE_PAPER = re.compile(rf"^{_DETERMINER}(?:[\w-]+\s+){{0,2}}?(?P<noun>{_PAPER})$", re.IGNORECASE)
+_OF_FIGURE = re.compile(
+    rf"\b(?:got|gets?|getting)\s+(?:\w+\s+){{1,2}}?{_FIGURE}\s+wrong\b"
+    rf"|^(?:it|that|{_DETERMINER}{_FIGURE})\s+(?:as\s+)?[\"“‘']?{_FIGURE}\b"
+    rf"|^{_DETERMINER}{_FIGURE}\s+(?:is|are|was|were|as)\b",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"^(?:on|in|at|late|earlier|last)\s+(?:\w+\s+){1,3}?that\s+", re.IGNORECASE)
+_CLAUSES = re.compile(r"\s*,?[”\"’]?\s+[“\"‘]?and\s+that\s+")
+_TOLD_OF = re.compile(rf"\b{_CHARGE}\b", re.IGNORECASE)
+_ACCUSING = re.compile(
+    r"\b(?:accus\w+|alleg\w+|blam\w+|suspect\w*|charg(?:e|es|ed|ing)|claim\w*|implicat\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def bare(words: str) -> str:
+    """The words of a denial without marks and without when it was made (*on Thursday that …*)."""
+    return _WHEN.sub("", words.strip(_MARKS))
+
+
+def clauses(words: str) -> list[str]:
+    """The clauses that one denial puts side by side (*that … and that …*)."""
+    return [clause.strip(_MARKS) for clause in _CLAUSES.split(words.strip(_MARKS))]
+
+
+def proposition(words: str) -> str:
+    """What is denied, in the words of the denial: of *the report that X* the *X*."""
+    told = _TOLD.search(words) or _OWN_WORDS.search(words)
+    return told["what"].strip(_MARKS) if told else words.strip(_MARKS)
+
+
+def matter(words: str) -> str:
+    """What a refusal refuses to speak of, without *to comment on*."""
+    return _OPENING.sub("", words.strip(_MARKS)).strip(_MARKS)
+
+
+def points_back(cue: str, words: str) -> bool:
+    """Whether a denial only points at what was said before it, by a pronoun or a bare noun."""
+    said = bare(words)
+    if _PRONOUN.search(said) or _NO_SUCH.search(said) or rejects_what_went_before(cue, words):
+        return True
+    return bool(is_charge(words) or (_OBJECT.search(said) and len(stems(said)) <= 1))
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether a denial is a pronoun alone (*rejects that*), which may take up a denial too."""
+    return bool(_PRONOUN.search(words.strip(_MARKS)))
+
+
+def is_charge(words: str) -> re.Match[str] | None:
+    """*The charges*, *these allegations as "rumours"*, with nothing that tells what they were."""
+    found = _POINTER.search(words.strip(_MARKS))
+    if found is None or re.match(r"\s*,?\s*(?:that|of|by|made|over|against)\b", found["rest"]):
+        return None
+    return found
+
+
+def is_plural(words: str) -> bool:
+    """Whether the charges that a denial speaks of are several."""
+    found = is_charge(words)
+    return found is not None and found["noun"].lower().endswith("s")
+
+
+def charge_stem(words: str) -> str | None:
+    """Stem of the noun that a denial takes up (*charges* gives that of *charge*)."""
+    found = is_charge(words)
+    return stem(found["noun"].lower()) if found else None
+
+
+def papers(words: str) -> Iterator[str]:
+    """Stems of the papers that a denial or refusal speaks of, clause by clause."""
+    for clause in clauses(words):
+        found = _OF_PAPER.search(clause) or _BARE_PAPER.search(clause)
+        if found is not None:
+            yield stem(found["noun"].lower())
+
+
+def of_figure(words: str) -> bool:
+    """Whether a denial rejects a figure (*they got their sums wrong*)."""
+    return _OF_FIGURE.search(words.strip(_MARKS)) is not None
+
+
+def tells_of_charge(words: str) -> bool:
+    """Whether the words of a page tell of a report, a rumour or a charge."""
+    return _TOLD_OF.search(words) is not None
+
+
+def accuses(cue: str, words: str) -> bool:
+    """Whether a statement reads as an accusation, by its cue or its own words."""
+    return bool(_ACCUSING.search(cue) or _ACCUSING.search(words))
