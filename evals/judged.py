@@ -5,7 +5,7 @@
     python -m evals.judged fill ANSWERS                   # answers by exact words -> offsets
     python -m evals.judged compare [--tagger rules|model] [--show] [--json]
 
-``--sheet FILE`` before the command takes another sheet, drawn from pages the first one has not.
+``--sheet FILE`` before the command takes another sheet, drawn from pages that no other one has.
 
 The sheet (``evals/judged/sheet.jsonl``) is filled in without the machine's answers: ``draw`` keeps
 of the machine nothing but where the contents stand, and ``show`` runs no tagger. ``ANSWERS`` holds
@@ -154,7 +154,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _draw(given: argparse.Namespace) -> int:
     chance = random.Random(given.seed)
-    known = set() if given.sheet == SHEET else {item.page for item in load(SHEET)}
+    others = [sheet for sheet in SHEET.parent.glob("*.jsonl") if sheet != given.sheet]
+    known = {item.page for sheet in others for item in load(sheet)}
     texts = {name: text for name, text in articles().items() if name not in known}
     order = chance.sample(sorted(texts), min(given.pages, len(texts)))
     items = draw(exported(order, texts, "rules"), order, given.number, chance)

@@ -56,7 +56,7 @@ def mention(text: str, span: Span, entities: Sequence[Entity] = ()) -> Mention:
     if _PART_OF_GROUP.match(span.of(text)):
         whole = Span(parts[0][0].start(), _end(text, parts[0]))
         return Mention(_with_clause(text, whole, span), whole, "unnamed")
-    named = _entity(parts, entities) or _person(parts)
+    named = _entity(text, parts, entities) or _person(parts)
     if named is not None:
         return Mention(named, named, "person", _role(text, span, named))
     whole = Span(parts[0][0].start(), _end(text, parts[0]))
@@ -104,12 +104,16 @@ def _end(text: str, part: Sequence[re.Match[str]]) -> int:
     return end - 1 if text[end - 1] == "." and not re.search(r"\.\w\.$", part[-1].group()) else end
 
 
-def _entity(parts: Sequence[Sequence[re.Match[str]]], entities: Sequence[Entity]) -> Span | None:
+def _entity(
+    text: str, parts: Sequence[Sequence[re.Match[str]]], entities: Sequence[Entity]
+) -> Span | None:
     """A person that the tagger found, when it ends the phrase or stands in apposition to it."""
     for part in parts[:2]:
         start, end = part[0].start(), part[-1].end()
         for entity in entities:
             ends = start <= entity.span.start and entity.span.end == end
+            if all(w.lower() in words.ROLES for w in entity.span.of(text).split()):
+                continue  # "the Prime Minister" is nobody's name
             if entity.kind != "person" or not ends:
                 continue
             if not _is_governed(part, entity.span):
@@ -165,11 +169,14 @@ def _person(parts: Sequence[Sequence[re.Match[str]]]) -> Span | None:
 
 
 def _name_at_start(part: Sequence[re.Match[str]]) -> Span | None:
-    """A given name with a surname before a preposition: *Dana Lind of the Norland Board*."""
+    """A given name with a surname before a preposition: *Dana Lind of the Norland Board*, or
+    before the office without a comma: *Dana Lind Norland Board Director*."""
     size = 0
     while size < len(part) and _is_name_word(part[size].group(), size > 0):
         size += 1
     name = [t.group() for t in part[:size]]
+    if size == len(part) > 3 and name[0] in given_names() and name[-1].lower() in words.ROLES:
+        return Span(part[0].start(), part[1].end())  # "Dana Lind Norland Board Director"
     if not 1 < size < len(part) or name[0] not in given_names():
         return None
     if part[size].group().lower() not in _OF_BODY or any(_is_body_word(w) for w in name):

@@ -80,7 +80,7 @@ ROLES = word_set(
     director-general councillor councilor alderman chef baron viceroy organiser organizer
     principal dean rector coordinator co-ordinator administrator auditor registrar laureate
     pilot watchman waiter clerk docker foreign prime interior defence defense finance former
-    ex acting special senior national"""
+    ex acting special senior national secretary-general"""
 )
 """Nouns and titles that stand beside a person's name."""
 

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 
 from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities
-from sayso.statements.resolution.features import Anaphor, is_alike, is_possible, last_mention
+from sayso.statements.resolution.features import (
+    Anaphor,
+    is_alike,
+    is_possible,
+    is_spoken_of,
+    last_mention,
+)
 from sayso.statements.resolution.names import PORTFOLIOS
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import PageEntity, in_office, origins, was_in_office
@@ -42,6 +48,30 @@ def by_role(
         and e.spans[0].start < noun.span.start
         and noun.gender in (None, e.gender or noun.gender)
     ]
+    answer = _by_description(noun, told, last)
+    if answer is not None:
+        return answer
+    start = min((s.start for s in (*anaphor.contents, anaphor.span)), default=anaphor.span.start)
+    plain = [
+        e for e in told if e.names and not e.descriptors and _is_near(entities, e, start, last)
+    ]
+    if noun.kind == "body" and (noun.lemma not in _ANY_BODY or noun.modifiers):
+        plain = []
+    if noun.proper and noun.span.end > noun.head.end:  # "the envoy of Ruritania" is told in full
+        here = entities.page.paragraph_at(noun.span.start)
+        plain = [e for e in plain if here in {entities.page.paragraph_at(s.start) for s in e.spans}]
+    if last in plain:
+        return last, _LAST_ROLE
+    if not plain and wanted == "person":
+        plain = _announced(entities, anaphor, noun)
+    return (plain[0], _NO_ROLE) if len(plain) == 1 else (None, 0.0)
+
+
+def _by_description(
+    noun: Noun, told: Sequence[PageEntity], last: PageEntity | None
+) -> tuple[PageEntity | None, float] | None:
+    """Whom the role describes, with nobody for an answer when it describes several alike; ``None``
+    when it describes none."""
     fitting = [
         e
         for e in told
@@ -58,20 +88,15 @@ def by_role(
         return fitting[0], _ONE_ROLE
     if fitting:
         return (last, _LAST_ROLE) if last in fitting else (None, 0.0)
-    start = min((s.start for s in (*anaphor.contents, anaphor.span)), default=anaphor.span.start)
-    plain = [
-        e for e in told if e.names and not e.descriptors and _is_near(entities, e, start, last)
-    ]
-    if noun.kind == "body" and (noun.lemma not in _ANY_BODY or noun.modifiers):
-        plain = []
-    if noun.proper and noun.span.end > noun.head.end:  # "the envoy of Ruritania" is told in full
-        here = entities.page.paragraph_at(noun.span.start)
-        plain = [e for e in plain if here in {entities.page.paragraph_at(s.start) for s in e.spans}]
-    if last in plain:
-        return last, _LAST_ROLE
-    if not plain and wanted == "person":
-        plain = _announced(entities, anaphor, noun)
-    return (plain[0], _NO_ROLE) if len(plain) == 1 else (None, 0.0)
+    if noun.kind != "body" or not noun.modifiers or noun.lemma not in _ANY_BODY:
+        return None
+    called = [e for e in told if e.names and noun.modifiers <= _words_of_names(e)]
+    return (called[0], _ONE_ROLE) if len(called) == 1 else None
+
+
+def _words_of_names(entity: PageEntity) -> frozenset[str]:
+    """ "The electoral body" is the one of the bodies that has the word in its name."""
+    return frozenset(w.lower() for n in entity.names for w in n.words)
 
 
 def _is_short_for(noun: Noun, office: Noun) -> bool:
@@ -191,7 +216,11 @@ def by_speech(
     page = entities.page
     number = page.sentence_at(anaphor.span.start)
     here = page.paragraph_at(anaphor.span.start)
-    people = [e for e in entities.all if e.names and is_possible(anaphor, e)]
+    people = [
+        e
+        for e in entities.all
+        if e.names and is_possible(anaphor, e) and not is_spoken_of(page, anaphor, e)
+    ]
     spoken_of = said if last in people else ()
     if number and page.paragraph_at(page.sentences[number - 1].start) == here:
         for entity in people:

@@ -137,7 +137,8 @@ class PageEntities:
         """Join an acronym to the name that it abbreviates, in brackets after it or by initials."""
         for entity in list(self.all):
             acronym = entity.names[0]
-            if acronym.kind == "government" or not is_acronym(acronym.words):
+            short = is_acronym(acronym.words) or self._is_bracketed(acronym)
+            if acronym.kind == "government" or not short:
                 continue
             for other in self.all:
                 if other is not entity and any(
@@ -148,6 +149,12 @@ class PageEntities:
                     other.kind = "organisation" if other.kind == "person" else other.kind
                     self.all.remove(entity)
                     break
+
+    def _is_bracketed(self, name: Name) -> bool:
+        """Whether one word stands alone in brackets: "Norland Electric Company (Norelco)"."""
+        text, span = self.page.text, name.span
+        alone = text[span.start - 1 : span.start] == "(" and text[span.end : span.end + 1] == ")"
+        return alone and len(name.words) == 1
 
     def _abbreviates(self, acronym: Name, name: Name) -> bool:
         letters = acronym.words[0].replace(".", "").upper()

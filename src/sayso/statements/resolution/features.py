@@ -93,6 +93,18 @@ def is_possible(anaphor: Anaphor, entity: PageEntity) -> bool:
     return fits and (gender is None or entity.gender in (None, gender))
 
 
+def is_spoken_of(page: Page, anaphor: Anaphor, entity: PageEntity) -> bool:
+    """Whether the reported speech names the entity: whoever says that "Lom left" is not Lom.
+
+    Principle C of binding theory (Chomsky 1981); between quotation marks another may be quoted.
+    """
+    return anaphor.noun is None and any(
+        c.contains(n.span) and not page.is_quoted(n.span)
+        for c in anaphor.contents
+        for n in entity.names
+    )
+
+
 def last_mention(entity: PageEntity, anaphor: Anaphor, aside: Sequence[Span] = ()) -> Span | None:
     """The entity's nearest mention before the anaphor, what it says and ``aside`` left out."""
     before = [

@@ -103,6 +103,8 @@ def _agreed(page: Page, names: Sequence[Name], entities: Sequence[Entity]) -> It
         first = page.words[page.first_word(name.span.start)]
         if name.sure or not over or (name.kind != "person" and _has_article(page, first)):
             yield name
+        elif len(over) == 1 and _is_led_in(page, name, over[0]):
+            yield from _tagged(page, over[0])
         elif len(over) == 1:
             yield replace(name, kind=kinds.get(over[0].kind, "organisation"))
         else:
@@ -112,10 +114,28 @@ def _agreed(page: Page, names: Sequence[Name], entities: Sequence[Entity]) -> It
             yield from _tagged(page, entity)
 
 
+def _is_led_in(page: Page, name: Name, entity: Entity) -> bool:
+    """Whether a run of capitals only leads to the person that it ends in.
+
+    "Send Lom to the capital!" opens a sentence with a verb; "the Norlander Ada Lom" is Ada Lom.
+    """
+    lead = page.words_in(Span(name.span.start, entity.span.start))
+    return (
+        entity.kind == "person"
+        and entity.span.end == name.span.end
+        and bool(lead)
+        and all(
+            w.text not in given_names()
+            and (w.first or w.text in demonyms() or w.lower in page.lower_forms)
+            for w in lead
+        )
+    )
+
+
 def _tagged(page: Page, entity: Entity) -> Iterator[Name]:
     words = page.words_in(entity.span)
     words = words[_leading_titles(words) :] if entity.kind == "person" else words
-    if not words:
+    if not words or all(is_common(w) for w in words):
         return
     text = tuple(w.text for w in words)
     span = Span(words[0].start, words[-1].end)
@@ -241,7 +261,8 @@ def _ends_office(page: Page, run: list[Word], lone: frozenset[str]) -> int:
         return 0
     portfolios = [i + 1 for i, w in enumerate(run) if w.lower in PORTFOLIOS]
     given = len(run) > 1 and run[1].text in given_names() and run[0].text not in given_names()
-    end = portfolios[-1] if portfolios else int(given or run[0].text in lone)
+    body = _has_body([w.lower for w in run])
+    end = portfolios[-1] if portfolios else int(given or (run[0].text in lone and not body))
     return end if 2 <= len(run) - end < _LONG else 0
 
 

@@ -20,6 +20,8 @@ EntityKind = Literal["person", "people", "organisation", "government", "document
 
 MIN_FUZZY = 6
 """Letters that a surname needs before one of them may differ."""
+MIN_STEM = 5
+"""Letters that a noun and a word of a body's name need in common to be of one stem."""
 INTRODUCING = ("a", "some", "his")
 FORMER = frozenset(("former", "ex", "late", "outgoing", "previous"))
 """Modifiers of an office that somebody held."""
@@ -114,12 +116,16 @@ def in_office(noun: Noun, holders: list[PageEntity]) -> list[PageEntity]:
 
 
 def is_named_by(noun: Noun, entity: PageEntity) -> bool:
-    """Whether a body's name ends in the noun ("the foundation": the Lom Foundation)."""
-    return (
-        entity.kind == "organisation"
-        and noun.kind == "body"
-        and any(singular(n.words[-1].lower()) == noun.lemma for n in entity.names)
-    )
+    """Whether a body's name ends in the noun ("the foundation": the Lom Foundation), or holds a
+    word of its stem ("the publisher": Lom Publishing)."""
+    if entity.kind != "organisation":
+        return False
+    names = [[w.lower() for w in n.words] for n in entity.names]
+    if noun.kind == "body" and any(singular(words[-1]) == noun.lemma for words in names):
+        return True
+    stem = noun.lemma.removesuffix("er")
+    made = len(stem) >= MIN_STEM and stem != noun.lemma
+    return made and any(w in (f"{stem}ing", f"{stem}ers") for words in names for w in words)
 
 
 def _fullness(noun: Noun) -> tuple[bool, int, int, int]:

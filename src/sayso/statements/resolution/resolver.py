@@ -36,6 +36,7 @@ from sayso.statements.resolution.features import (
     Anaphor,
     features,
     is_possible,
+    is_spoken_of,
     last_mention,
 )
 from sayso.statements.resolution.names import Name, find_names
@@ -267,6 +268,7 @@ class Resolver:
             (e, m)
             for e in self.entities.all
             if e is not own and e.spans and is_possible(anaphor, e)
+            if not is_spoken_of(self.page, anaphor, e)
             for m in [last_mention(e, anaphor)]
             if m is not None or (anaphor.noun is not None and e.named)
             if anaphor.noun is not None or not self._only_embedded(e, anaphor)
