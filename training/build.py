@@ -22,9 +22,9 @@ from sayso.inference import TOKENIZER
 from sayso.tagging.onnx import DECODER, NETWORK, OnnxTagger
 from training import prose
 from training.calibrate import calibrate
-from training.checkpoint import average, decoder_values, load_network
+from training.checkpoint import decoder_values, load_network
 from training.export import check, export, quantise, write_json, write_tokenizer
-from training.train import FIRST, SECOND, train
+from training.train import PLAN, train
 
 
 def assemble(checkpoint: Path, folder: Path) -> None:
@@ -82,10 +82,7 @@ def main() -> None:
     data, work = arguments.data, arguments.work
     checkpoint = arguments.checkpoint
     if checkpoint is None:
-        first = train(data, work / "first", FIRST)
-        last = train(data, work / "second", SECOND, start=first)
-        before = last.with_name(f"epoch{SECOND.epochs - 1}.pt")
-        checkpoint = average([before, last], work / "average.pt")
+        checkpoint = train(data, work / "train", PLAN)
     staging = work / "staging"
     assemble(checkpoint, staging)
     final = work / "final.pt"

@@ -1,6 +1,6 @@
 """The training loop: several tasks over one encoder, a moving average of the weights kept.
 
-python -m training.train --data ../shared/data --out build/first --stage first
+python -m training.train --data ../shared/data --out build/train
 """
 
 from __future__ import annotations
@@ -11,63 +11,59 @@ import json
 import math
 import random
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from statistics import fmean
 
 import torch
 from torch import Tensor
 
 from evals.corpora import Document, gum, iob, polnear
 from sayso.tagging.labels import ATTRIBUTION_LABELS, ENTITY_LABELS
+from training.augment import Names, names, renamed
 from training.model import pretrained
 from training.network import Network
+from training.parallel import run, share_gradients
 from training.tokenizing import base_folder, tokenizer
-from training.windows import Batch, Encoded, batches, cuts, encode
+from training.windows import Batch, Cut, Encoded, Noise, collate, cuts, encode, grouped
+
+WORKERS = 2
+"""Processes that share each batch; another number gives other weights."""
 
 
 @dataclass(frozen=True)
 class Plan:
     """What a run depends on, beside the data."""
 
-    epochs: int = 6
+    epochs: int = 3
     rate: float = 3e-4
     head_rate: float = 1e-3
     decay: float = 0.9
     """Factor on the learning rate from each layer to the one below it."""
     warm_up: float = 0.06
-    budget: int = 4096
+    budget: int = 3072
     """Word pieces in a batch."""
-    average: float = 0.995
+    average: float = 0.99
     """Decay of the moving average of the weights."""
     short: float = 0.25
-    hidden: float = 0.04
-    link_weight: float = 0.15
-    entity_share: float = 0.6
+    noise: Noise = field(default_factory=lambda: Noise(masked=0.1, masked_windows=0.3))
+    link_weight: float = 0.4
+    entity_weight: float = 1.5
+    entity_share: float = 0.42
     """Share of the entity windows that an epoch goes through."""
-    uner_passes: int = 1
+    uner_passes: int = 2
     """How often an epoch goes through UNER, whose names are those that are measured."""
+    renamed: float = 0.4
+    """Share of the entity texts of an epoch whose names are changed."""
+    renamed_names: float = 0.5
+    """Share of the names of such a text that are."""
     free_rate: float = 5e-3
     """Learning rate of what starts from nothing and has few weights: transitions, link scores."""
-    stop: int = 0
-    """Stop after so many epochs of the schedule; 0: go through it."""
     seed: int = 20
 
 
-FIRST = Plan(epochs=6, stop=3)
-"""The first stage: half of a long schedule."""
-
-SECOND = Plan(
-    epochs=3,
-    rate=1.6e-4,
-    head_rate=5e-4,
-    free_rate=2e-3,
-    warm_up=0.04,
-    link_weight=0.5,
-    entity_share=0.8,
-    uner_passes=2,
-    seed=21,
-)
-"""The second: to zero from where the first stopped, with more weight on links and names."""
+PLAN = Plan()
+"""What ships is made by."""
 
 
 def entity_documents(data: Path, uner_passes: int) -> list[Document]:
@@ -85,6 +81,8 @@ def parameter_groups(network: Network, plan: Plan) -> list[dict[str, object]]:
     layers = len(network.tagger.encoder.layers)
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         if "encoder.layers." in name:
             depth = int(name.split("encoder.layers.")[1].split(".")[0])
             rate = plan.rate * plan.decay ** (layers - 1 - depth)
@@ -101,16 +99,39 @@ def parameter_groups(network: Network, plan: Plan) -> list[dict[str, object]]:
     return [{"params": p, "lr": r, "weight_decay": d} for (r, d), p in groups.items()]
 
 
-def epoch_batches(
-    attribution: list[Encoded], entity: list[Encoded], plan: Plan, rng: random.Random
-) -> list[tuple[str, Batch]]:
-    """The batches of one epoch, tasks mixed."""
-    windows = [cut for one in attribution for cut in cuts(one, rng, plan.short)]
-    names = [
-        cut for one in entity for cut in cuts(one, rng, 0.5) if rng.random() < plan.entity_share
-    ]
-    mixed = [("attribution", b) for b in batches(windows, rng, plan.budget, plan.hidden)]
-    mixed += [("entity", b) for b in batches(names, rng, plan.budget, plan.hidden)]
+@dataclass(frozen=True)
+class Sets:
+    """What is trained on: encoded articles, and texts with names."""
+
+    attribution: list[Encoded]
+    entity: list[Document]
+    encoded: list[Encoded]
+    """The texts with names as they stand."""
+    pool: Names
+
+
+def load_sets(data: Path, plan: Plan) -> Sets:
+    """Read and encode the sets."""
+    tokenize = tokenizer()
+    articles = [encode(d, tokenize, ATTRIBUTION_LABELS) for d in polnear(data / "polnear/train")]
+    entity = entity_documents(data, plan.uner_passes)
+    encoded = [encode(d, tokenize, ENTITY_LABELS) for d in entity]
+    return Sets(articles, entity, encoded, names(entity))
+
+
+def epoch_groups(sets: Sets, plan: Plan, rng: random.Random) -> list[tuple[str, list[Cut]]]:
+    """The groups of windows of one epoch, tasks mixed."""
+    tokenize = tokenizer()
+    windows = [cut for one in sets.attribution for cut in cuts(one, rng, plan.short)]
+    named: list[Cut] = []
+    for document, as_it_stands in zip(sets.entity, sets.encoded, strict=True):
+        one = as_it_stands
+        if document.spans and rng.random() < plan.renamed:
+            changed = renamed(document, sets.pool, plan.renamed_names, rng)
+            one = encode(changed, tokenize, ENTITY_LABELS)
+        named += [cut for cut in cuts(one, rng, 0.5) if rng.random() < plan.entity_share]
+    mixed = [("attribution", group) for group in grouped(windows, rng, plan.budget)]
+    mixed += [("entity", group) for group in grouped(named, rng, plan.budget)]
     rng.shuffle(mixed)
     return mixed
 
@@ -120,40 +141,60 @@ def train(data: Path, out: Path, plan: Plan, start: Path | None = None) -> Path:
 
     `out` gets the moving average of the weights after each epoch, and the plan.
     """
-    torch.manual_seed(plan.seed)
-    torch.set_num_threads(2)
-    rng = random.Random(plan.seed)
     out.mkdir(parents=True, exist_ok=True)
     (out / "plan.json").write_text(json.dumps(asdict(plan), indent=1))
-    tokenize = tokenizer()
-    attribution = [encode(d, tokenize, ATTRIBUTION_LABELS) for d in polnear(data / "polnear/train")]
-    entity = [encode(d, tokenize, ENTITY_LABELS) for d in entity_documents(data, plan.uner_passes)]
+    run(work, WORKERS, load_sets(data, plan), out, plan, start)
+    return out / f"epoch{plan.epochs}.pt"
+
+
+def work(rank: int, sets: Sets, out: Path, plan: Plan, start: Path | None) -> None:
+    """The part of one process: its share of each batch; the first writes the checkpoints."""
+    torch.manual_seed(plan.seed)
+    rng = random.Random(plan.seed)
     network = Network(pretrained(base_folder()))
     if start is not None:
         network.load_state_dict(torch.load(start, weights_only=True))
+    network.tagger.encoder.words.weight.requires_grad_(False)
     average = copy.deepcopy(network).eval()
     optimiser = torch.optim.AdamW(parameter_groups(network, plan), fused=True)
     peaks = [group["lr"] for group in optimiser.param_groups]
-    steps = plan.epochs * len(epoch_batches(attribution, entity, plan, random.Random(0)))
-    step, began = 0, time.time()
-    for epoch in range(1, (plan.stop or plan.epochs) + 1):
-        sums = {"attribution": [0.0, 0.0], "entity": [0.0, 0.0]}
+    steps = plan.epochs * len(epoch_groups(sets, plan, random.Random(0)))
+    torch.manual_seed(plan.seed * 1000 + rank)
+    noise = random.Random(plan.seed * 1000 + rank)
+    step, log = 0, Log(steps)
+    for epoch in range(1, plan.epochs + 1):
         network.train()
-        for task, batch in epoch_batches(attribution, entity, plan, rng):
-            for group, peak in zip(optimiser.param_groups, peaks, strict=True):
-                group["lr"] = peak * schedule(step / steps, plan.warm_up)
+        for task, group in epoch_groups(sets, plan, rng):
+            for settings, peak in zip(optimiser.param_groups, peaks, strict=True):
+                settings["lr"] = peak * schedule(step / steps, plan.warm_up)
+            batch = collate(group[rank::WORKERS] or group, noise, plan.noise)
             loss = train_step(network, optimiser, task, batch, plan)
-            blend(average, network, min(plan.average, (1 + step) / (10 + step)))
-            sums[task][0] += loss
-            sums[task][1] += 1
+            if rank == 0:
+                blend(average, network, min(plan.average, (1 + step) / (10 + step)))
+                log.add(epoch, task, loss)
             step += 1
-            if step % 50 == 0:
-                log = {k: round(s / max(n, 1), 4) for k, (s, n) in sums.items()}
-                print(epoch, step, steps, round(time.time() - began), log, flush=True)
-        checkpoint = out / f"epoch{epoch}.pt"
-        torch.save(average.state_dict(), checkpoint.with_suffix(".part"))
-        checkpoint.with_suffix(".part").rename(checkpoint)
-    return checkpoint
+        if rank == 0:
+            checkpoint = out / f"epoch{epoch}.pt"
+            torch.save(average.state_dict(), checkpoint.with_suffix(".part"))
+            checkpoint.with_suffix(".part").rename(checkpoint)
+
+
+class Log:
+    """Prints the mean loss of each task, every 25 steps."""
+
+    def __init__(self, steps: int) -> None:
+        self._steps, self._step, self._began = steps, 0, time.time()
+        self._losses: dict[str, list[float]] = {}
+
+    def add(self, epoch: int, task: str, loss: float) -> None:
+        """Count one step."""
+        self._losses.setdefault(task, []).append(loss)
+        self._step += 1
+        if self._step % 25 == 0:
+            means = {task: round(fmean(ones), 4) for task, ones in sorted(self._losses.items())}
+            seconds = round(time.time() - self._began)
+            print(epoch, self._step, self._steps, seconds, means, flush=True)
+            self._losses.clear()
 
 
 def train_step(
@@ -165,9 +206,10 @@ def train_step(
             labels, links = network.attribution_loss(batch)
             loss = labels + plan.link_weight * links
         else:
-            loss = network.entity_loss(batch)
+            loss = plan.entity_weight * network.entity_loss(batch)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
+    share_gradients(list(network.parameters()))
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimiser.step()
     return float(loss.detach())
@@ -183,20 +225,19 @@ def schedule(done: float, warm_up: float) -> float:
 @torch.no_grad()
 def blend(average: Network, network: Network, keep: float) -> None:
     """Move the average a little towards the current weights."""
-    mine, theirs = list(average.parameters()), list(network.parameters())
+    pairs = zip(average.parameters(), network.parameters(), strict=True)
+    mine, theirs = zip(*(pair for pair in pairs if pair[1].requires_grad), strict=True)
     torch._foreach_lerp_(mine, theirs, 1 - keep)
 
 
 def main() -> None:
-    """Read the command line and train one stage."""
+    """Read the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--stage", choices=("first", "second"), required=True)
-    parser.add_argument("--start", type=Path, help="checkpoint that the second stage starts from")
+    parser.add_argument("--start", type=Path, help="checkpoint to start from")
     arguments = parser.parse_args()
-    plan = FIRST if arguments.stage == "first" else SECOND
-    train(arguments.data, arguments.out, plan, arguments.start)
+    train(arguments.data, arguments.out, PLAN, arguments.start)
 
 
 if __name__ == "__main__":

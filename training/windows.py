@@ -16,7 +16,7 @@ from sayso.tagging.features import HIDDEN_SHAPE, HIDDEN_STATE, Ints, Pieces, Tok
 from sayso.tagging.labels import WINDOW
 from sayso.tagging.links import Bounds, Layout, layout, pair_features
 
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
 CURLY = {1520: 1005, 1521: 1005, 1523: 1000, 1524: 1000}
 """The tokenizer's curly marks and the straight ones that stand for them."""
 
@@ -147,12 +147,8 @@ def cuts(document: Encoded, rng: random.Random, short: float) -> Iterator[Cut]:
         start, end = end, min(n, end + WINDOW)
 
 
-def batches(windows: list[Cut], rng: random.Random, budget: int, hidden: float) -> Iterator[Batch]:
-    """Shuffled batches of windows of like length, about `budget` word pieces each.
-
-    With probability `hidden` a window's letter shapes, or its quotation states, are blanked, so
-    that lower-cased or badly marked pages can be read too.
-    """
+def grouped(windows: list[Cut], rng: random.Random, budget: int) -> list[list[Cut]]:
+    """Shuffled groups of windows of like length, about `budget` word pieces each."""
     order = sorted(windows, key=lambda cut: cut.end - cut.start + rng.random() * 16)
     groups: list[list[Cut]] = []
     for cut in order:
@@ -161,12 +157,30 @@ def batches(windows: list[Cut], rng: random.Random, budget: int, hidden: float) 
             groups.append([])
         groups[-1].append(cut)
     rng.shuffle(groups)
-    for group in groups:
-        yield collate(group, rng, hidden)
+    return groups
 
 
-def collate(group: list[Cut], rng: random.Random, hidden: float) -> Batch:
-    """Pad a group of windows to tensors."""
+@dataclass(frozen=True)
+class Noise:
+    """What is taken from windows in training, so that the network leans on no single clue."""
+
+    hidden: float = 0.04
+    """Share of windows whose letter shapes, and of those whose quotation states, are blanked, so
+    that lower-cased or badly marked pages can be read too."""
+    masked: float = 0.0
+    """Share of the word pieces replaced by [MASK], in the windows that this happens to."""
+    masked_windows: float = 0.0
+    """Share of those windows."""
+
+    def mask(self, pieces: Ints, rng: random.Random) -> None:
+        """Mask some of a window's pieces in place."""
+        if rng.random() < self.masked_windows:
+            draws = np.random.default_rng(rng.getrandbits(32)).random(len(pieces))
+            pieces[draws < self.masked] = MASK
+
+
+def collate(group: Sequence[Cut], rng: random.Random, noise: Noise) -> Batch:
+    """Pad a group of windows to tensors, with noise."""
     longest = max(cut.end - cut.start for cut in group) + 2
     spans = [_words_in(cut) for cut in group]
     most = max(1, *(last - first for first, last in spans))
@@ -186,9 +200,10 @@ def collate(group: list[Cut], rng: random.Random, hidden: float) -> Batch:
         if rng.random() < STRAIGHTENED:
             for curly, straight in CURLY.items():
                 pieces[i][pieces[i] == curly] = straight
-        if rng.random() < hidden:
+        noise.mask(pieces[i, 1 : n + 1], rng)
+        if rng.random() < noise.hidden:
             features[i, 1 : n + 1, 0] = HIDDEN_SHAPE
-        if rng.random() < hidden:
+        if rng.random() < noise.hidden:
             features[i, 1 : n + 1, 1] = HIDDEN_STATE
         mask[i, : n + 2] = True
         count = last - first
