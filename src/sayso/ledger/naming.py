@@ -62,13 +62,13 @@ def speakers(ledger: Ledger, key: str) -> list[str]:
 def members(ledger: Ledger, speaker: str) -> list[str]:
     """A mention for each page of a speaker, that of its fullest name where there is one, by id."""
     rows = ledger.db.execute(
-        "SELECT p.id, (SELECT m.id FROM mention m WHERE m.page_speaker = p.id "
-        'ORDER BY (m.start = p.start AND m."end" = p."end") DESC, m.id LIMIT 1) AS mention '
+        "SELECT coalesce(m.id, p.id) AS mention "  # a page speaker has the id of its first mention
         "FROM speaker_member s JOIN page_speaker p ON p.id = s.member "
+        'LEFT JOIN mention m ON m.page_speaker = p.id AND m.start = p.start AND m."end" = p."end" '
         "WHERE s.speaker = ? ORDER BY p.id",
         (speaker,),
     )
-    return [row["mention"] for row in rows if row["mention"] is not None]
+    return [row["mention"] for row in rows]
 
 
 def sides(ledger: Ledger, left: str, right: str, verdict: str) -> tuple[list[str], list[str]]:
