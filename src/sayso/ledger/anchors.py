@@ -33,6 +33,15 @@ SLACK = 24
 
 How = Literal["exact", "context", "near"]
 _DECISIVE = re.compile(r"\d+|\b(?:not?|never|nor|none|cannot|without|\w+n['’]t)\b", re.IGNORECASE)
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»", '"'),
+        **dict.fromkeys("‘’‚‛", "'"),
+        **dict.fromkeys("‐‑–—", "-"),
+        "\xa0": " ",
+    }
+)
+"""Signs that are printed in many ways, each as one sign, so that offsets stay."""
 _EDGE = re.compile(r"\b|(?<=\W)(?=\W)")
 
 
@@ -94,6 +103,7 @@ def _agreement(text: str, wanted: Anchor, span: Span) -> float:
 
 def _near(text: str, words: str) -> Span | None:
     """The stretch of ``text`` most like ``words``, between edges of words."""
+    text, words = text.translate(_PLAIN), words.translate(_PLAIN)
     if len(text) < len(words):
         window = Span(0, len(text))
     else:
