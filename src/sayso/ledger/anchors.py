@@ -129,7 +129,8 @@ def _near(text: str, words: str) -> Span | None:
 def _edges(text: str, around: int) -> list[int]:
     """Offsets near ``around`` at which a word or a sign begins or ends."""
     first, last = max(0, around - SLACK), min(len(text), around + SLACK)
-    return [m.start() for m in _EDGE.finditer(text, first, last)] or [around]
+    ends = {0, len(text)} & {first, last}
+    return sorted(ends | {m.start() for m in _EDGE.finditer(text, first, last)}) or [around]
 
 
 def _decisive(words: str) -> Counter[str]:
