@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sayso.ledger import Ledger, copies, queries
-from sayso.origins import Hop, OriginTree, Told, trace
+from sayso.origins import OriginTree, Told, hops, trace
 
 
 def origin_tree(ledger: Ledger, rows: Iterable[queries.Row]) -> OriginTree:
@@ -15,8 +15,4 @@ def origin_tree(ledger: Ledger, rows: Iterable[queries.Row]) -> OriginTree:
 
 def told(row: queries.Row) -> Told:
     """A statement as far as its origin needs it."""
-    hops = tuple(
-        Hop(step["part"], step["name"] or "", step["speaker"], step["kind"] == "unnamed")
-        for step in row.chain
-    )
-    return Told(row.id, row.article, row.outlet, hops, row.content, row.published)
+    return Told(row.id, row.article, row.outlet, hops(row.chain), row.content, row.published)
