@@ -166,6 +166,15 @@ def on_pages(ledger: Ledger, pages: Iterable[str]) -> set[str]:
     )
 
 
+def pages_of(ledger: Ledger, statements: Iterable[str]) -> list[str]:
+    """The pages of some statements, sorted."""
+    return _ids(
+        ledger,
+        f"WITH {_GIVEN} SELECT DISTINCT article FROM statement WHERE id IN given ORDER BY 1",
+        _json(statements),
+    )
+
+
 def asserting(ledger: Ledger, statements: Iterable[str]) -> list[str]:
     """Those of some statements that assert something; sorted."""
     return _ids(

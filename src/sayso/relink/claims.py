@@ -28,9 +28,11 @@ from sayso.linking.claims.candidates import (
 )
 from sayso.linking.claims.copied import Placed, copied
 from sayso.linking.claims.grouping import COPIED, JUDGED, claims, components
+from sayso.linking.claims.opposing import denied, opposes
 from sayso.linking.claims.score import score_vectors
-from sayso.records import SameClaim
+from sayso.records import Denial, SameClaim
 from sayso.relink.counting import counted
+from sayso.relink.denials import relink_denials
 
 METHOD = "claims 1"
 """Raised when linking changes, so that an older ledger is linked anew."""
@@ -60,7 +62,8 @@ def relink_claims(ledger: Ledger, model: ClaimModel) -> int:
         comparison.add(new)
     pages = claiming.waiting(ledger, "page")
     changed = _decide(ledger, comparison, pages)
-    touched = {*new, *changed, *claiming.on_pages(ledger, pages)}
+    denying = relink_denials(ledger, comparison, new)
+    touched = {*new, *changed, *denying, *claiming.on_pages(ledger, pages)}
     broken = claiming.waiting(ledger, "component")
     if touched or broken:
         with ledger.transaction():
@@ -79,8 +82,9 @@ class _Comparison:
     def add(self, new: Sequence[str]) -> None:
         """Give new statements vectors and score them against all."""
         for start in range(0, len(new), BATCH):
-            some = [assertion(u) for u in uttered(self._ledger, new[start : start + BATCH])]
-            made = self._model.vectors([one.words for one in some])
+            waiting = uttered(self._ledger, new[start : start + BATCH])
+            some = [denied(assertion(one)) for one in waiting]
+            made = self._vectors([one.words for one in some])
             rows = [
                 (one.id, vector.astype("<f4").tobytes(), keys(one))
                 for one, vector in zip(some, made, strict=True)
@@ -92,7 +96,7 @@ class _Comparison:
             with self._ledger.transaction():
                 claiming.put_links(self._ledger, self._score(ids, vectors, pairs))
 
-    def again(self, left: str, right: str) -> SameClaim | None:
+    def again(self, left: str, right: str) -> SameClaim | Denial | None:
         """The score of one pair; ``None`` when it is no candidate."""
         ids, vectors, keyed = self._all([left, right])
         if len(ids) < 2 or not is_candidate(vectors, keyed):
@@ -101,11 +105,22 @@ class _Comparison:
 
     def _score(
         self, ids: Sequence[str], vectors: Floats, pairs: NDArray[np.int64]
-    ) -> Iterator[SameClaim]:
-        for i, j in pairs.tolist():
-            left, right = self._assertion(ids[i]), self._assertion(ids[j])
-            if left.stance == right.stance == "asserts":
-                yield score_vectors(left, right, self._model, vectors[[i, j]])
+    ) -> Iterator[SameClaim | Denial]:
+        """Links of two assertions, and of a denial with an assertion that it may deny."""
+        for first, second in pairs.tolist():
+            one, other = self._assertion(ids[first]), self._assertion(ids[second])
+            if one.stance == other.stance == "asserts":
+                yield score_vectors(one, other, self._model, vectors[[first, second]])
+            elif (one.stance, other.stance) == ("denies", "asserts"):
+                yield from _opposed(one, other, self._model, vectors[[first, second]])
+            elif (one.stance, other.stance) == ("asserts", "denies"):
+                yield from _opposed(other, one, self._model, vectors[[second, first]])
+
+    def _vectors(self, texts: Sequence[str]) -> Floats:
+        """Vectors of texts, each wording once."""
+        place = {words: n for n, words in enumerate(dict.fromkeys(texts))}
+        made = self._model.vectors(list(place))
+        return made[[place[words] for words in texts]]
 
     def _all(self, only: Sequence[str] | None = None) -> tuple[list[str], Floats, Keys]:
         rows = list(claiming.vectors(self._ledger, only))
@@ -116,6 +131,14 @@ class _Comparison:
 
     def _load(self, name: str) -> Assertion:
         return assertion(next(uttered(self._ledger, [name])))
+
+
+def _opposed(
+    one: Assertion, other: Assertion, model: ClaimModel, vectors: Floats
+) -> Iterator[Denial]:
+    found = opposes(one, other, model, vectors)
+    if found.verdict != "different":
+        yield found
 
 
 def assertion(one: Uttered) -> Assertion:

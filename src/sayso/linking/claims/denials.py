@@ -17,7 +17,6 @@ from typing import Final, Protocol
 from sayso.linking.claims import rejected
 from sayso.linking.claims.quantities import quantities
 from sayso.records import Denial, Polarity, Refusal, Span, Stance
-from sayso.statements.rejections import takes_back
 from sayso.statements.stems import numbers, stem, stems
 
 NEAR: Final = 600
@@ -207,13 +206,13 @@ def _run(before: Sequence[Spoken], charging: Sequence[Spoken]) -> list[Spoken]:
 
 def _shared(one: Spoken, others: Sequence[Spoken]) -> Found:
     """What says in much the same words what is denied, with the other polarity."""
-    said = rejected.proposition(one.words)
-    own = takes_back(one.words)
+    own = rejected.taken_back(one.words)
+    said = own or rejected.proposition(one.words)
     rivals = [
         o
         for o in others
         if o.stance == "asserts"
-        and (own or (_strangers(one, o) and o.polarity != one.polarity))
+        and (own is not None or (_strangers(one, o) and o.polarity != one.polarity))
         and not numbers(said) - numbers(o.words)
     ]
     return _sharing(stems(said), rivals)

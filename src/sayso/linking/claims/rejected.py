@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sayso.statements.rejections import rejects_what_went_before
+from sayso.statements.rejections import rejects_what_went_before, takes_back
 from sayso.statements.stems import stem, stems
 
 _CHARGE: Final = (
@@ -36,9 +36,9 @@ _OPENING = re.compile(
     r"|say(?:ing)?|confirm(?:ing)?(?:\s+or\s+deny(?:ing)?)?|name|answer|be\s+drawn\s+on)\s+",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
-    rf"\b{_CHARGE}\b[^.;]{{0,80}}?\b(?:that|of)\s+(?=\S+\s+\S)(?P<what>.+)",
-    re.IGNORECASE | re.DOTALL,
+_TOLD = (
+    re.compile(rf"\b{_CHARGE}\b[^.;]{{0,80}}?\bthat\s+(?=\S+\s+\S)(?P<what>.+)", re.I | re.DOTALL),
+    re.compile(rf"\b{_CHARGE}\s+of\s+(?=\w+ing\s)(?P<what>.+)", re.I | re.DOTALL),
 )
 _OWN_WORDS = re.compile(
     r"\b(?:said|told|stated|claimed|announced|insisted)\b[^.;]*?\bthat\s+(?P<what>[^.;]+)",
@@ -85,9 +85,23 @@ def clauses(words: str) -> list[str]:
 
 
 def proposition(words: str) -> str:
-    """What is denied, in the words of the denial: of *the report that X* the *X*."""
-    told = _TOLD.search(words) or _OWN_WORDS.search(words)
-    return told["what"].strip(_MARKS) if told else words.strip(_MARKS)
+    """What is denied, in the words of the denial: of *the report that X* the *X*.
+
+    Empty where the denial does not tell: it points back, or calls a paper false.
+    """
+    for clause in clauses(words):
+        told = next((t for t in (form.search(clause) for form in _TOLD) if t), None)
+        if told is not None:
+            return told["what"].strip(_MARKS)
+        if not (points_back("", clause) or of_figure(clause) or list(papers(clause))):
+            return bare(clause)
+    return ""
+
+
+def taken_back(words: str) -> str | None:
+    """One's own words that one takes back: *I said that X. That was wrong* gives *X*."""
+    told = _OWN_WORDS.search(words) if takes_back(words) else None
+    return told["what"].strip(_MARKS) if told else None
 
 
 def matter(words: str) -> str:

@@ -1,0 +1,67 @@
+"""Who denies what across pages: what a denial denies, put as a claim, and compared as claims are.
+
+*Istrand did not ship it* denies *it came from Istrand* because what would be so if the denial were
+wrong is the same claim as the other. So a denial is turned round: of *the report that X* and of
+*denied that X* the X remains, *did not ship* loses its *not*, and a pronoun or a bare *-ing* form
+gets the denier's name, since people mostly deny what is said of themselves. The words so made are
+compared and never shown. A pure function of the two statements and of what ships with the model.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from sayso.linking.claims import Assertion, ClaimModel, Floats, rejected
+from sayso.linking.claims.score import score_vectors
+from sayso.records import Denial, Polarity
+from sayso.statements.stance import negated
+
+METHOD: Final = "same claim, denied"
+
+_NEGATION = (
+    (re.compile(r"\b(do|does|did)(?:\s+not|n[’']t)\s+(?:\w+ly\s+)?", re.IGNORECASE), ""),
+    (re.compile(r"\b(ca|wo)n[’']t\b", re.IGNORECASE), r"will"),
+    (re.compile(r"n[’']t\b", re.IGNORECASE), ""),
+    (re.compile(r"\bcannot\b", re.IGNORECASE), "can"),
+    (re.compile(r"\b(?:not|never)\s+", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:nobody|no\s+one|none)\b", re.IGNORECASE), "somebody"),
+    (re.compile(r"\bnothing\b", re.IGNORECASE), "something"),
+    (re.compile(r"\b(?:neither|nor|any)\s+", re.IGNORECASE), ""),
+    (re.compile(r"\bno\s+", re.IGNORECASE), ""),
+)
+_SELF = re.compile(r"^(?:it|he|she|they|we|i)\s+", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:its|his|her|their|our|my)\s+", re.IGNORECASE)
+_MARKS = re.compile(r"[“”\"„«»]")
+_ING = re.compile(r"^(?:having\s+)?\w{2,}ing\s", re.IGNORECASE)
+
+
+def denied(one: Assertion) -> Assertion:
+    """A denial as the claim that it denies, without words where it tells none; others as is."""
+    if one.stance != "denies":
+        return one
+    words = rejected.taken_back(one.words) or rejected.proposition(one.words)
+    if one.polarity == "negative" and negated(words):
+        for pattern, instead in _NEGATION:
+            words = pattern.sub(instead, words)
+    who = one.speaker or one.source_words
+    if who:
+        words = _SELF.sub(f"{who} ", words, count=1)
+        words = _OWN.sub(f"{who}’s ", words, count=1)
+        words = f"{who} {words}" if _ING.search(words) else words
+    polarity: Polarity = "negative" if one.polarity == "positive" else "positive"
+    return replace(one, words=_MARKS.sub("", words), polarity=polarity)
+
+
+def opposes(one: Assertion, other: Assertion, model: ClaimModel, vectors: Floats) -> Denial:
+    """Whether a denial denies what another statement asserts, with the verdict.
+
+    Args:
+        one: the denial.
+        other: the statement.
+        model: what weighs pairs.
+        vectors: (2, 384): of ``denied(one)`` and of ``other``.
+    """
+    found = score_vectors(denied(one), other, model, vectors)
+    return Denial(one.id, other.id, found.score, METHOD, found.verdict)
