@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.exports.plain import visible
 from sayso.ledger.queries import Row
 from sayso.records import Article
 
@@ -9,8 +10,8 @@ from sayso.records import Article
 def cite(row: Row, article: Article) -> str:
     """Quote, speaker, outlet, title, date, address and digest in a few lines of plain text.
 
-    Words of the page are given as they stand; what the page does not tell is left out, and an
-    unknown speaker is called so.
+    Words of the page are given as they stand, but that control characters are written out; what
+    the page does not tell is left out, and an unknown speaker is called so.
     """
     quote = row.quote if row.kind == "direct" else f"[{row.kind}] {row.quote}"
     named = row.speaker_name or "speaker unknown"
@@ -27,7 +28,7 @@ def cite(row: Row, article: Article) -> str:
     places = ", ".join(f"{span.start}–{span.end}" for span in row.content)
     lines.append(f"SHA-256 of the page: {article.capture}; characters {places} of its text")
     lines.append(f"sayso statement {row.id}, page {article.id}")
-    return "\n".join(lines)
+    return "\n".join(visible(" ".join(line.split())) for line in lines)
 
 
 def _dated(article: Article) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 from urllib.parse import quote, urlencode, urlsplit
 
+from sayso.web.asking import LONGEST
+
 
 class Placed(Protocol):
     """A statement, as far as its place goes."""
@@ -90,10 +92,11 @@ def outward(url: str | None) -> str | None:
 
 
 def outlet_address(outlet: str) -> str:
-    """Where the pages of an outlet are listed."""
-    return "/pages?" + urlencode({"outlet": outlet})
+    """Where the pages of an outlet are listed; all pages, if its name is too long to ask for."""
+    return "/pages" + (("?" + urlencode({"outlet": outlet})) if len(outlet) <= LONGEST else "")
 
 
 def relay_address(giver: str, taker: str) -> str:
-    """Where it is shown what one outlet has from another."""
-    return "/relays?" + urlencode({"giver": giver, "taker": taker})
+    """Where it is shown what one outlet has from another; the whole list, if a name is too long."""
+    named = max(len(giver), len(taker)) <= LONGEST
+    return "/relays" + (("?" + urlencode({"giver": giver, "taker": taker})) if named else "")

@@ -48,7 +48,7 @@ def claim(visit: Visit) -> Response:
     query = visit.query("clock", "outlet", "speaker", "page")
     found = claims.claim(ledger, visit.key("key"))
     said = query.choice("clock", get_args(Clock)) == "said"
-    outlet, speaker = query.text("outlet"), query.text("speaker")
+    outlet, speaker = query.values.get("outlet"), query.text("speaker")
     asserting = Part(found.id, "asserts", outlet, speaker)
     denying = Part(found.id, "denies", outlet, speaker)
     counted = [members.member_count(ledger, part) for part in (asserting, denying)]

@@ -81,7 +81,7 @@ def claims(visit: Visit) -> Response:
 def relayed(visit: Visit) -> Response:
     """All that is relayed, or what one outlet has from another, statement by statement."""
     query = visit.query("giver", "taker", "page")
-    giver, taker = query.text("giver"), query.text("taker")
+    giver, taker = query.values.get("giver"), query.values.get("taker")
     found = [r for r in _relays(visit) if giver in (None, r.giver) and taker in (None, r.taker)]
     if not found and (giver or taker):
         raise UnknownRecord("nothing of the one stands with the other; /relays lists who has what")
@@ -125,7 +125,7 @@ def narrowed(query: Query) -> Narrowed:
         query.day("until"),
         query.flag("denied"),
         query.text("speaker"),
-        query.text("outlet"),
+        query.values.get("outlet"),
     )
 
 

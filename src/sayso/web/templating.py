@@ -7,16 +7,16 @@ like another name. What a template forgets is an error (``StrictUndefined``), no
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from sayso.exports import plain
 from sayso.web import addresses
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Characters that steer and are not seen; line feed and tab are white space."""
+CONTROL = plain.CONTROL
+visible = plain.visible
 
 LABELS = {
     "asserts": "says",
@@ -24,11 +24,6 @@ LABELS = {
     "declines": "declines to say",
 }
 SIGNS = {"asserts": "•", "denies": "✗", "declines": "○"}
-
-
-def visible(words: str) -> str:
-    """``words`` with each control character written out, as ``⟨U+202E⟩``."""
-    return CONTROL.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", words)
 
 
 def environment() -> Environment:
