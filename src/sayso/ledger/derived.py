@@ -106,8 +106,12 @@ def put_speakers(
                 some,
             )
             db.execute(f"DELETE FROM speaker_key WHERE member IN ({marks})", some)
-            db.execute(f'DELETE FROM same_speaker WHERE "left" IN ({marks})', some)
-            db.execute(f'DELETE FROM same_speaker WHERE "right" IN ({marks})', some)
+        # What links a member with one of another speaker stands: both are as they were.
+        db.execute(
+            'DELETE FROM same_speaker WHERE "left" IN (SELECT value FROM json_each(?1)) '
+            'AND "right" IN (SELECT value FROM json_each(?1))',
+            (json.dumps(members),),
+        )
         # Clusters that fell apart, and links to page speakers that are no more.
         db.execute("DELETE FROM speaker WHERE id NOT IN (SELECT speaker FROM speaker_member)")
         gone = "NOT IN (SELECT id FROM page_speaker)"

@@ -40,6 +40,8 @@ CREATE TABLE original (  -- what the machine had read in place of a person's sta
   machine TEXT  -- JSON; NULL: it had missed it
 ) WITHOUT ROWID;
 CREATE INDEX original_article ON original (article);
+CREATE INDEX same_speaker_right ON same_speaker ("right");
+CREATE INDEX same_speaker_unsure ON same_speaker (verdict, score);
 CREATE TABLE judged_pair (  -- what the speakers were last linked with
   "left" TEXT NOT NULL, "right" TEXT NOT NULL, verdict TEXT NOT NULL,  -- mentions
   PRIMARY KEY ("left", "right")

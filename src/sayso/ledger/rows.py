@@ -29,8 +29,15 @@ def forget(db: sqlite3.Connection, article: str) -> None:
         "JOIN page_speaker p ON p.id = m.member WHERE p.article = ?)",
         (article,),
     )
+    for row in db.execute("SELECT id FROM page_speaker WHERE article = ?", (article,)).fetchall():
+        forget_links(db, row["id"])
     db.execute("DELETE FROM statement WHERE article = ?", (article,))
     db.execute("DELETE FROM article WHERE id = ?", (article,))
+
+
+def forget_links(db: sqlite3.Connection, speaker: str) -> None:
+    """Take out what links a page speaker that changes; linking finds it again."""
+    db.execute('DELETE FROM same_speaker WHERE "left" = ?1 OR "right" = ?1', (speaker,))
 
 
 def put_capture(db: sqlite3.Connection, capture: Capture, payload: bytes | None) -> None:

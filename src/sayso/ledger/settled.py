@@ -183,6 +183,7 @@ def _put_speakers(db: sqlite3.Connection, article: str, speakers: Sequence[PageS
             "DELETE FROM speaker WHERE id IN (SELECT speaker FROM speaker_member WHERE member = ?)",
             (key,),
         )
+        rows.forget_links(db, key)
         db.execute("UPDATE mention SET page_speaker = NULL WHERE page_speaker = ?", (key,))
         db.execute("DELETE FROM page_speaker WHERE id = ?", (key,))
     for key, speaker in wanted.items():

@@ -77,7 +77,8 @@ def link_speakers(
         apart = _reconciled(members, links, apart, same)
     links = [k for k in links if (k.left, k.right) not in different | same]
     links += [SameSpeaker(left, right, 1.0, "judged") for left, right in sorted(same)]
-    groups = cluster(members, _judged_first(links), apart | different)
+    links += [SameSpeaker(a, b, 1.0, "judged", "different") for a, b in sorted(different)]
+    groups = cluster(members, _joining(links), apart | different)
     made = [_speaker([members[m] for m in group], aliases) for group in groups]
     return sorted(links, key=lambda k: (k.left, k.right, k.method)), made
 
@@ -169,7 +170,7 @@ def _reconciled(
 
     Who joins two speakers joins all their pages: no two names of theirs contradict any more.
     """
-    groups = cluster(members, links, apart)
+    groups = cluster(members, _joining(links), apart)
     speaker = {member: n for n, group in enumerate(groups) for member in group}
     joined = cluster(
         [str(n) for n in range(len(groups))],
@@ -183,15 +184,18 @@ def _reconciled(
     }
 
 
-def _judged_first(links: Iterable[SameSpeaker]) -> list[SameSpeaker]:
-    """The links with those of a person above all others, for clustering alone."""
-    return [replace(k, score=2.0) if k.method == "judged" else k for k in links]
+def _joining(links: Iterable[SameSpeaker]) -> list[SameSpeaker]:
+    """The links that join, those of a person above all others, for clustering alone."""
+    return [
+        replace(k, score=2.0) if k.method == "judged" else k for k in links if k.verdict == "same"
+    ]
 
 
 def _links(
     members: dict[str, PageSpeaker], aliases: Aliases, different: Pairs
 ) -> tuple[list[SameSpeaker], Pairs]:
-    """All links, and the pairs that must stay apart because their names contradict.
+    """All links, unsure ones for a person to judge among them, and the pairs that must stay apart
+    because their names contradict.
 
     Page speakers with the same names and roles are compared once, by the smallest of them, so a
     name that ten thousand pages carry costs ten thousand links and not their square. When a person
@@ -216,10 +220,13 @@ def _links(
         seen.update(combinations(sorted(bucket), 2))
     for left, right in sorted(seen):
         a, b = members[left], members[right]
-        if score(a, b, aliases)[0] >= SAME:
+        value = score(a, b, aliases)[0]
+        if value >= SAME:
             links.append(_compared(a, b, aliases))
         elif a.kind == b.kind == "person" and contradict(a.name, b.name):
             apart.add((left, right))
+        elif value >= BACKED:
+            links.append(replace(_compared(a, b, aliases), verdict="unsure"))
     return _unambiguous(links, apart, members), apart
 
 
@@ -232,9 +239,9 @@ def _compared(a: PageSpeaker, b: PageSpeaker, aliases: Aliases) -> SameSpeaker:
 def _unambiguous(
     links: list[SameSpeaker], apart: set[tuple[str, str]], members: dict[str, PageSpeaker]
 ) -> list[SameSpeaker]:
-    """Leave out the links of a name with an initial that fits two people: "A. Lom" of Ada, Anna."""
+    """Doubt the links of a name with an initial that fits two people: "A. Lom" of Ada, Anna."""
     partners: dict[str, set[str]] = defaultdict(set)
-    for link in links:
+    for link in (k for k in links if k.verdict == "same"):
         partners[link.left].add(link.right)
         partners[link.right].add(link.left)
     torn = {
@@ -243,7 +250,7 @@ def _unambiguous(
         if _has_initial(members[member])
         and any(tuple(sorted(pair)) in apart for pair in combinations(sorted(others), 2))
     }
-    return [k for k in links if not ({k.left, k.right} & torn)]
+    return [replace(k, verdict="unsure") if {k.left, k.right} & torn else k for k in links]
 
 
 def _has_initial(speaker: PageSpeaker) -> bool:
