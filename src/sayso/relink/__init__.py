@@ -7,6 +7,7 @@ equals the one that was read at once.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from sayso.ledger import Ledger
@@ -28,7 +29,13 @@ def relink(
     settle(ledger)
     relink_copies(ledger)
     relink_speakers(ledger, aliases)
-    relink_claims(ledger, model or load_model())
+    relink_claims(ledger, model or _shipped())
+
+
+@cache
+def _shipped() -> ClaimModel:
+    """The model that ships, loaded once: a server links after each judgement."""
+    return load_model()
 
 
 def relink_judged(ledger: Ledger) -> None:
