@@ -78,7 +78,7 @@ def test_a_claim_shows_everything_on_it(sayso: Sayso, ids: dict[str, str]) -> No
     for words in (
         "3 statements",
         "first seen 2031-03-04",
-        "(published, stated)",
+        "in Delta Wire, by Ilse Varga (published on that day)",
         "by Ilse Varga",
         "Who says so",
         "Delta Wire ← Ilse Varga",

@@ -19,6 +19,7 @@ from sayso.cli.output import (
     LedgerOption,
     clean,
     console,
+    many,
     print_json,
     print_table,
 )
@@ -176,7 +177,7 @@ def _records(ledger: Ledger, found: ClaimRow) -> Iterator[dict[str, Any]]:
 def _shown(ledger: Ledger, found: ClaimRow) -> Iterator[Text]:
     members = table.members(ledger, found.id)
     asserting = [member.row for member in members if member.role == "asserts"]
-    yield from _head(found)
+    yield from _head(found, members)
     yield _title("Who says so")
     for told in utterances(asserting):
         yield from utterance_lines(told)
@@ -229,42 +230,43 @@ def _title(words: str) -> Text:
     return Text(f"\n{words}", style="bold")
 
 
-def _head(found: ClaimRow) -> Iterator[Text]:
+def _head(found: ClaimRow, members: Sequence[Member]) -> Iterator[Text]:
     yield Text(clean(found.words), style="bold green")
     counts = [
-        _many(found.statements, "statement"),
-        _many(found.speakers, "speaker"),
-        _many(found.pages, "page"),
-        _many(found.outlets, "outlet"),
-        _many(found.texts, "text"),
-        _many(found.origins, "origin"),
+        many(found.statements, "statement"),
+        many(found.speakers, "speaker"),
+        many(found.pages, "page"),
+        many(found.outlets, "outlet"),
+        many(found.texts, "text"),
+        many(found.origins, "origin"),
     ]
-    denied = f"; denied by {_many(found.denied_by, 'statement')}" if found.denied_by else ""
+    denied = f"; denied by {many(found.denied_by, 'statement')}" if found.denied_by else ""
     yield Text(f"claim {found.id}: {', '.join(counts)}{denied}")
-    yield Text(f"first seen {_first(found)}")
+    yield Text(f"first seen {_first(found, members)}")
     if found.last_published:
         yield Text(f"last seen {found.last_published[:10]}")
 
 
-def _first(found: ClaimRow) -> str:
-    """Date, clock, certainty and speaker of what is first seen."""
+SEEN = {
+    ("said", "stated"): "the day on which it was said",
+    ("said", "within"): "it was said on that day or later",
+    ("published", "stated"): "published on that day",
+    ("captured", "at the latest"): "captured on that day, and older",
+}
+"""What clock and certainty of a first date mean."""
+
+
+def _first(found: ClaimRow, members: Sequence[Member]) -> str:
+    """Day, outlet, clock with its certainty, and speaker of what is first seen."""
     first = found.first
     if not first.get("date"):
         return "on a day that no page tells"
-    told = f"{first['date']} ({first.get('clock') or 'clock unknown'}"
-    told += f", {first['certainty']})" if first.get("certainty") else ")"
-    clocks = {
-        "said": found.first_said,
-        "published": found.first_published,
-        "captured": found.first_captured,
-    }
-    others = [
-        f"{name} {date[:10]}"
-        for name, date in clocks.items()
-        if date and name != first.get("clock")
-    ]
+    row = next((m.row for m in members if m.row.id == first.get("statement")), None)
+    where = f" in {clean(row.outlet or row.page)}" if row else ""
+    clock, certainty = first.get("clock"), first.get("certainty")
+    meant = SEEN.get((str(clock), str(certainty)), f"{clock}, {certainty}")
     who = f", by {clean(first['name'])}" if first.get("name") else ""
-    return told + who + (f"; first {', first '.join(others)}" if others else "")
+    return f"{first['date'][:10]}{where}{who} ({meant})"
 
 
 def _denied(ledger: Ledger, members: Sequence[Member]) -> Iterator[Text]:
@@ -289,7 +291,3 @@ def _declined(ledger: Ledger, asserting: Sequence[queries.Row]) -> Iterator[Text
         yield _title("Who would not say")
     for told in utterances(queries.statement(ledger, one) for one in sorted(found)):
         yield from utterance_lines(told, "○")
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

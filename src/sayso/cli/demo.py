@@ -10,14 +10,19 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from sayso.cli.output import console
+from sayso.cli.claims import utterances
+from sayso.cli.output import console, many
 from sayso.cli.read import read_into, tell
 from sayso.errors import UnreadableFile
-from sayso.ledger import Ledger, disputes, queries
+from sayso.ledger import Ledger, claims, overview, queries
 from sayso.settings import Settings
 
-SHOWN = 14
-"""Utterances of the dispute that are printed."""
+CLAIMS = 5
+"""Claims that are printed."""
+SHOWN = 6
+"""Utterances on each side of the most denied claim that are printed."""
+SIGNS = {"asserts": ("• says", "green"), "denies": ("✗ denies", "red")}
+BAR = "■"
 
 
 def story() -> Path:
@@ -45,7 +50,8 @@ def demo(
     summary = read_into(ledger, [str(folder)], Settings(), folder / "pages.csv")
     with Ledger(ledger) as opened:
         _print_pages(out, opened)
-        _print_dispute(out, opened)
+        _print_claims(out, opened)
+        _print_denied(out, opened, ledger)
     _print_next(out, ledger)
     tell(summary, ledger)
 
@@ -67,39 +73,61 @@ def _print_pages(out: Console, ledger: Ledger) -> None:
         )
 
 
-def _print_dispute(out: Console, ledger: Ledger) -> None:
-    found = disputes.most_disputed(ledger)
-    if found is None:
+def _print_claims(out: Console, ledger: Ledger) -> None:
+    """The claims on most pages, pages and origins side by side."""
+    found = overview.claim_lines(ledger, overview.Narrowed(), "pages", CLAIMS, 0)
+    if not found:
         return
+    out.print("\nMost told, and how many origins stand behind the pages", style="bold")
+    for line in found:
+        out.print(Text(f"  {line.words}"), no_wrap=True, overflow="ellipsis")
+        for count, noun, style in (
+            (line.pages, "page", "cyan"),
+            (line.origins, "origin", "yellow"),
+        ):
+            out.print(Text.assemble(f"    {many(count, noun):<10} ", (BAR * count, style)))
+
+
+def _print_denied(out: Console, ledger: Ledger, path: Path) -> None:
+    """The claim that most deny: who says it, and who denies it."""
+    narrow = overview.Narrowed(denied=True)
+    found = overview.claim_lines(ledger, narrow, "denials", 1, 0)
+    if not found:
+        return
+    out.print("\nMost denied", style="bold")
+    members = claims.members(ledger, found[0].id)
+    told = {role: utterances(m.row for m in members if m.role == role) for role in SIGNS}
+    for role, (sign, style) in SIGNS.items():
+        for rows in told[role][:SHOWN]:
+            _print_utterance(out, rows, sign, style)
+        if len(told[role]) > SHOWN:
+            out.print(f"  … and {len(told[role]) - SHOWN} more", style="dim")
+    out.print(f"  all of it: sayso claim {found[0].id[:8]} -l {path}", style="dim")
+
+
+def _print_utterance(out: Console, rows: list[queries.Row], sign: str, style: str) -> None:
+    row = rows[0]
     out.print(
-        "\nMost disputed, by the words that denials share with other statements", style="bold"
-    )
-    utterances = found.utterances
-    for rows in utterances[:SHOWN]:
-        row = rows[0]
-        sign, style = ("✗ denies", "red") if row.stance == "denies" else ("• says", "green")
-        out.print(
-            Text.assemble(
-                (f"  {(row.published or '')[:10]:<11}", "dim"),
-                (f"{sign:<9}", style),
-                (f"{row.speaker_name or 'unknown'}: ", "bold"),
-                row.quote,
-            )
+        Text.assemble(
+            (f"  {(row.published or '')[:10]:<11}", "dim"),
+            (f"{sign:<9}", style),
+            (f"{row.speaker_name or 'unknown'}: ", "bold"),
+            row.quote,
         )
-        for told in rows:
-            chain = " ← ".join(step["name"] or "unknown" for step in told.chain)
-            out.print(f"             {chain}", style="dim")
-    if len(utterances) > SHOWN:
-        out.print(f"  … and {len(utterances) - SHOWN} more", style="dim")
+    )
+    for told in rows:
+        chain = " ← ".join(step["name"] or "unknown" for step in told.chain)
+        out.print(f"             {chain}", style="dim")
 
 
 def _print_next(out: Console, ledger: Path) -> None:
     out.print("\nTry next", style="bold")
     for line in (
-        f"sayso statements --speaker Varnan -l {ledger}     everything that one person said",
+        f"sayso serve {ledger}                              all of it in a browser",
+        f"sayso speakers Varnan -l {ledger}                 one person: roles, words, changes",
         f"sayso search 'sodium chlorate' -l {ledger}        find the words",
         f"sayso show courant-counted.html -l {ledger}       a page with its statements marked",
-        f"sayso statements --stance denies -l {ledger}      who denies what",
+        f"sayso claims --denied -l {ledger}                 what is denied; then: sayso claim ID",
         f"sayso copies -l {ledger}                          who copied whom",
         f"sayso origins --search '300 tonnes' -l {ledger}   how many origins the pages have",
         f"sayso export {ledger} > story.jsonl               everything, for other programs",

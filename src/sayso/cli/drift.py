@@ -15,6 +15,7 @@ from sayso.cli.output import (
     LedgerOption,
     clean,
     console,
+    many,
     print_json,
 )
 from sayso.cli.trees import print_lines
@@ -92,7 +93,7 @@ def _head(found: Drift) -> Text:
         for row in [found.row(one.variant)]
     )
     line = Text(clean("; ".join(names)), style="bold cyan")
-    line.append(f"  {_many(wordings, 'wording')} on {_many(pages, 'page')}", "bold")
+    line.append(f"  {many(wordings, 'wording')} on {many(pages, 'page')}", "bold")
     known = [day for day in days if day]
     if known:
         line.append(f", {known[0]}" + (f" to {known[-1]}" if known[-1] != known[0] else ""))
@@ -164,10 +165,6 @@ def _said(quote: Quote, spans: Sequence[Span]) -> str:
 
 def _day(quote: Quote) -> str:
     return (quote.published or "")[:10]
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _variant_record(one: Descent) -> dict[str, Any]:

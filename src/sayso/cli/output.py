@@ -72,3 +72,8 @@ def clean(words: object, *, ends: bool = False) -> str:
     if ends and given:
         folded = " " * given[0].isspace() + folded + " " * (given[-1].isspace() and bool(folded))
     return "".join(letter for letter in folded if letter.isprintable())
+
+
+def many(count: int, noun: str) -> str:
+    """A count with its noun: "1 page", "2 pages"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -18,6 +18,7 @@ from sayso.cli.output import (
     LedgerOption,
     clean,
     console,
+    many,
     print_json,
     print_table,
 )
@@ -118,23 +119,27 @@ def _shown(
     if claims:
         yield _title("What was said, by claim and time")
     for _, positions in claims[:limit]:
-        for position in positions:
-            yield from _position(position)
+        yield from _claim(positions)
         yield Text()
     if len(claims) > limit:
         yield Text(f"{limit} of {len(claims)} claims; more with --limit", style="dim")
 
 
 def _given(heading: str, given: Sequence[Given]) -> Iterator[Text]:
+    """Names or roles, those of the same words but for case and article together."""
+    together: dict[str, list[Given]] = {}
+    for one in given:
+        together.setdefault(one.words.casefold().removeprefix("the "), []).append(one)
     if given:
         yield _title(heading)
-    for one in given:
-        days = " to ".join(dict.fromkeys(day for day in (one.first, one.last) if day))
-        pages = f"{one.pages} pages" if one.pages > 1 else "1 page"
-        outlets = ", ".join(dict.fromkeys(clean(page.outlet or page.source) for page in one.shown))
-        yield Text.assemble(
-            f"  {clean(one.words)}", (f"  {pages}{', ' + days if days else ''}: {outlets}", "dim")
-        )
+    for same in together.values():
+        days = sorted(day for one in same for day in (one.first, one.last) if day)
+        span = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else "no date"
+        pages = {page.article: page for one in same for page in one.shown}
+        outlets = dict.fromkeys(clean(page.outlet or page.source) for page in pages.values())
+        count = max(len(pages), *(one.pages for one in same))
+        told = f"  {many(count, 'page')}, {span}: {', '.join(outlets)}"
+        yield Text.assemble(f"  {clean(same[0].words)}", (told, "dim"))
 
 
 def _merges(ledger: Ledger, key: str) -> list[Merge]:
@@ -156,19 +161,35 @@ def _merge(one: Merge) -> Iterator[Text]:
         yield Text(f"    {clean(words.outlet or words.article)}: {clean(shown)}", style="dim")
 
 
-def _position(one: Position) -> Iterator[Text]:
-    sign, style = SIGNS[one.side]
-    for turn in one.turns:
+def _claim(positions: Sequence[Position]) -> Iterator[Text]:
+    """The positions on one claim; the same words again stand with their first, until a change."""
+    together: list[list[Position]] = []
+    places: dict[str, int] = {}
+    for one in positions:
+        words = "".join(letter for letter in one.row.quote.casefold() if letter.isalnum())
+        if one.turns:
+            places.clear()
+        place = places.setdefault(words, len(together))
+        if place == len(together):
+            together.append([])
+        together[place].append(one)
+    for same in together:
+        yield from _position(same)
+
+
+def _position(same: Sequence[Position]) -> Iterator[Text]:
+    first = same[0]
+    sign, style = SIGNS[first.side]
+    for turn in first.turns:
         yield Text(f"    changed: {turn.before} → {turn.after}", style="bold yellow")
     yield Text.assemble(
-        (f"  {one.when[:10] or '(no date)':<10} ", "dim"),
-        (f"{sign} {one.side} ", style),
-        clean(one.row.quote),
+        (f"  {first.when[:10] or '(no date)':<10} ", "dim"),
+        (f"{sign} {first.side} ", style),
+        clean(first.row.quote),
     )
-    outlet = clean(one.row.outlet or one.row.page)
-    yield Text(
-        f"    {outlet}, {(one.row.published or 'no date')[:10]}, {one.row.id[:SHORT]}", style="dim"
-    )
+    claim = f"claim {first.claim[:SHORT]}; " if first.claim else ""
+    pages = (f"{clean(p.row.outlet or p.row.page)} {p.row.id[:SHORT]}" for p in same)
+    yield Text(f"    {claim}{', '.join(pages)}", style="dim")
 
 
 def _title(words: str) -> Text:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import Console
 from rich.text import Text
 
+from sayso.cli.output import many
 from sayso.ledger import Ledger, queries
 from sayso.origins import OriginTree
 from sayso.records import Article
@@ -53,4 +54,5 @@ def tree_lines(
 
 def counts_line(tree: OriginTree) -> Text:
     """The five counts."""
-    return Text(", ".join(f"{count} {name}" for name, count in tree.counts().items()), style="bold")
+    counts = (many(count, name.removesuffix("s")) for name, count in tree.counts().items())
+    return Text(", ".join(counts), style="bold")
