@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from sayso.records import Span
 from sayso.tagging import Attribution, Entity, EntityKind, Tags
+from sayso.tagging.agreement import agreeing, word_numbers
 from sayso.tagging.bylines import with_bylines
 from sayso.tagging.decode import (
     LabelSpan,
@@ -79,6 +80,8 @@ class Words:
     states: Ints
     ids: Ints
     """The tokenizer's number of the first piece of each."""
+    numbers: Ints
+    """See `sayso.tagging.agreement.word_numbers`."""
 
     def span(self, one: LabelSpan) -> Span:
         """A decoded span as a span of the text."""
@@ -96,6 +99,7 @@ def page_words(pieces: Pieces) -> Words:
         layout(pieces.ids[heads], pieces.paragraphs[heads], pieces.features[heads]),
         pieces.features[heads, 1],
         pieces.ids[heads],
+        word_numbers(pieces.ids, heads, pieces.features[heads, 0]),
     )
 
 
@@ -137,7 +141,7 @@ def word_entities(
     words: Words, scores: Mapping[str, Floats], parameters: Parameters
 ) -> list[LabelSpan]:
     """The names of a page, in words."""
-    emissions = scores["entity"][words.heads].astype(np.float64)
+    emissions = agreeing(scores["entity"][words.heads].astype(np.float64), words.numbers)
     emissions = break_constraints(emissions, words.layout.paragraphs)
     path = viterbi(emissions, parameters.entity)
     return spans(path, marginals(emissions, parameters.entity), ENTITY_LABELS)
