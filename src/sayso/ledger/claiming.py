@@ -64,7 +64,7 @@ def vectors(
 def forget_claims(ledger: Ledger) -> None:
     """Empty all that was derived about claims; evidence and judgements stay."""
     with ledger.transaction() as db:
-        for table in ("claim", "same_claim", "denial", "refusal", "vector", "claim_waiting"):
+        for table in ("claim", "same_claim", "denial", "refusal", "vector"):
             db.execute(f"DELETE FROM {table}")
 
 

@@ -8,7 +8,7 @@ new touches are cut and counted again, each from scratch.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -26,7 +26,7 @@ from sayso.linking.claims.candidates import (
     is_candidate,
     keys,
 )
-from sayso.linking.claims.copied import Placed, copied
+from sayso.linking.claims.copied import Placed, copied, nested
 from sayso.linking.claims.grouping import COPIED, JUDGED, claims, components
 from sayso.linking.claims.opposing import denied, opposes
 from sayso.linking.claims.score import score_vectors
@@ -60,7 +60,7 @@ def relink_claims(ledger: Ledger, model: ClaimModel) -> int:
     comparison = _Comparison(ledger, model)
     if new:
         comparison.add(new)
-    pages = claiming.waiting(ledger, "page")
+    pages = {*claiming.waiting(ledger, "page"), *claiming.pages_of(ledger, new)}
     changed = _decide(ledger, comparison, pages)
     denying = relink_denials(ledger, comparison, new)
     touched = {*new, *changed, *denying, *claiming.on_pages(ledger, pages)}
@@ -174,17 +174,19 @@ def _pairs(
         yield np.sort(np.stack([left[once], right[once]], axis=1), axis=1)
 
 
-def _decide(ledger: Ledger, comparison: _Comparison, pages: Iterable[str]) -> set[str]:
-    """Put what copies and people decide over what was scored; the statements that it changes."""
-    wanted = {(k.left, k.right): k for k in _copied(ledger, pages)}
-    wanted |= {(k.left, k.right): k for k in _judged(ledger)}
-    here = claiming.on_pages(ledger, pages)
+def _decide(ledger: Ledger, comparison: _Comparison, pages: set[str]) -> set[str]:
+    """Put what pages and people decide over what was scored; the statements that it changes."""
+    judged = {(k.left, k.right): k for k in _judged(ledger)}
     stored = {(k.left, k.right): k for k in claiming.compared_by(ledger, JUDGED)}
+    freed = [name for pair in stored if pair not in judged for name in pair]
+    pages = pages | set(claiming.pages_of(ledger, freed))
+    here = claiming.on_pages(ledger, pages)
     stored |= {
         (k.left, k.right): k
         for k in claiming.compared_by(ledger, COPIED)
         if k.left in here or k.right in here
     }
+    wanted = {(k.left, k.right): k for k in _by_pages(ledger, pages)} | judged
     lost = [link for pair, link in stored.items() if pair not in wanted]
     made = [link for pair, link in wanted.items() if stored.get(pair) != link]
     with ledger.transaction():
@@ -205,14 +207,15 @@ def _judged(ledger: Ledger) -> Iterator[SameClaim]:
             yield SameClaim(left, right, float(verdict == "same"), JUDGED, verdict)
 
 
-def _copied(ledger: Ledger, pages: Iterable[str]) -> Iterator[SameClaim]:
-    """What stands in the same words on pages that took from each other, or are versions."""
-    asked = set(pages)
+def _by_pages(ledger: Ledger, pages: set[str]) -> Iterator[SameClaim]:
+    """What stands inside a statement, and what stands in the same words on copied pages."""
     asserted = lru_cache(1000)(lambda page: _placed(ledger, page))
-    for reprint in copies.reprints_of(ledger, asked):
+    for page in sorted(pages):
+        yield from nested(asserted(page))
+    for reprint in copies.reprints_of(ledger, pages):
         yield from copied(asserted(reprint.left), asserted(reprint.right), reprint.spans)
     for version in copies.versions(ledger):
-        if version.older in asked or version.newer in asked:
+        if version.older in pages or version.newer in pages:
             yield from copied(asserted(version.older), asserted(version.newer))
 
 

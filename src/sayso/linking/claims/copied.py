@@ -1,7 +1,8 @@
-"""Statements that are one because the words are: what one page has from the other.
+"""Pairs that the page decides and no network is asked about: copies, and words inside words.
 
 Two statements with the same words that stand in a passage which two pages share, or on two
-versions of one page, are the same claim; no network is asked.
+versions of one page, are the same claim. A statement inside another's content is never the same as
+that one: that the minister recalled what the tenant said claims another thing than the tenant did.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from sayso.linking.claims.grouping import COPIED
+from sayso.linking.claims.grouping import COPIED, NESTED
 from sayso.linking.passages import fold
-from sayso.records import SameClaim, Span
+from sayso.records import SameClaim, Span, Verdict
+
+WHOLE: Final = 0.9
+"""Share of another's length from which a statement inside it is as good as the whole."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -48,22 +53,37 @@ def copied(
             if passages is None or any(
                 _inside(one, here) and _inside(other, there) for here, there in passages
             ):
-                yield _link(one, other)
+                yield _link(one, other, COPIED)
 
 
-def _link(one: Placed, other: Placed) -> SameClaim:
+def nested(placed: Sequence[Placed]) -> Iterator[SameClaim]:
+    """Pairs of one page of which one stands inside the other."""
+    for one in placed:
+        for other in placed:
+            if _length(one) < WHOLE * _length(other) and all(
+                any(piece.contains(span) for piece in other.content) for span in one.content
+            ):
+                yield _link(one, other, NESTED)
+
+
+def _link(one: Placed, other: Placed, method: str) -> SameClaim:
     first, second = sorted((one, other), key=lambda placed: placed.id)
     evidence = tuple((p.article, span) for p in (first, second) for span in p.content)
-    return SameClaim(first.id, second.id, 1.0, COPIED, evidence=evidence)
+    same = method == COPIED
+    verdict: Verdict = "same" if same else "different"
+    return SameClaim(first.id, second.id, float(same), method, verdict, evidence)
+
+
+def _length(one: Placed) -> int:
+    return sum(span.end - span.start for span in one.content)
 
 
 def _inside(one: Placed, passage: Span) -> bool:
     """Whether more than half of a statement stands in a passage."""
-    length = sum(span.end - span.start for span in one.content)
     common = sum(
         max(0, min(span.end, passage.end) - max(span.start, passage.start)) for span in one.content
     )
-    return 2 * common > length
+    return 2 * common > _length(one)
 
 
 def _folded(words: str) -> str:

@@ -5,7 +5,8 @@ on average are joined first, and only while they agree more than they do not. Pa
 component that were not compared, because nothing brought them near, count as disagreement; one
 link between two groups of five therefore joins nothing. Copies of one wording speak with one
 voice: what is the same by its words alone is put together beforehand and weighs as one. What a
-person judged the same is put together too, and what a person judged different stays apart.
+person judged the same is put together too; what a person judged different, and what stands inside
+the other's content, stays apart.
 
 A component of more than ``LARGE`` links is cut by pivots instead (Ailon, Charikar and Newman,
 "Aggregating inconsistent information: ranking and clustering", 2008): the statement with most
@@ -27,6 +28,8 @@ JUDGED: Final = "judged"
 """Method of a pair that a person decided."""
 COPIED: Final = "shared passage"
 """Method of a pair that stands in text which one page has from the other."""
+NESTED: Final = "nested"
+"""Method of a pair of which one stands inside the other's content."""
 MIDDLE: Final = 0.5
 """Score at which two statements agree as much as they do not."""
 UNCOMPARED: Final = 0.2
@@ -50,7 +53,11 @@ def claims(members: Collection[str], links: Sequence[SameClaim]) -> list[Group]:
         members: ids of the component's statements.
         links: all compared pairs among them, whatever their verdict.
     """
-    apart = [(k.left, k.right) for k in links if k.method == JUDGED and k.verdict == "different"]
+    apart = [
+        (k.left, k.right)
+        for k in links
+        if k.method in (JUDGED, NESTED) and k.verdict == "different"
+    ]
     units = cluster(members, _firm(links), apart)
     of = {member: n for n, unit in enumerate(units) for member in unit}
     enemies = {_ordered(of[a], of[b]) for a, b in apart if a in of and b in of}
