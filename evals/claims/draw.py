@@ -30,11 +30,9 @@ from sayso.cleaning.sentences import sentences
 from sayso.ledger import Ledger, queries
 from sayso.records import Span
 
-QUOTAS: dict[Corpus, int] = {"seeds": 120, "examples": 200, "ecbplus": 200, "worldwide_news": 140}
-MOST: dict[Corpus, int] = {"seeds": 9, "examples": 5, "ecbplus": 4, "worldwide_news": 3}
-"""Pairs that one statement stands in."""
 TOPICS = (1, 3, 6, 8, 11, 13, 16, 18, 4, 5, 7, 10, 12, 14, 19, 20)
-"""Topics of ECB+ that are drawn from: the first half test, the others train."""
+MORE_TOPICS = (21, 23, 26, 28, 31, 33, 9, 22, 24, 25, 27, 29)
+"""Topics of ECB+ that are drawn from, first and last: the first half test, the others train."""
 LEAD = 3
 """Sentences of a document's text that are drawn from, beside its title: they tell the event."""
 PAGE_PAIRS = 150
@@ -96,6 +94,36 @@ SHARES: tuple[tuple[float, Callable[[Likeness], bool]], ...] = (
 """Part of a corpus that is drawn by each rule; what a rule cannot fill goes to the likest left."""
 
 
+HARD: tuple[tuple[float, Callable[[Likeness], bool]], ...] = (
+    (0.15, lambda a: a.negated and a.cosine >= 0.5 and a.overlap < 0.6),
+    (0.20, lambda a: a.other_number and a.cosine >= 0.55 and a.overlap < 0.6),
+    (0.30, lambda a: a.overlap < 0.25 and a.cosine >= 0.65),
+    (0.35, lambda a: 0.25 <= a.overlap < 0.6 and a.cosine >= 0.6),
+)
+"""The shares of the last draw: alike, and no copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is drawn of a corpus: how many pairs, how many with one statement, by what shares."""
+
+    corpus: Corpus
+    quota: int
+    most: int
+    shares: tuple[tuple[float, Callable[[Likeness], bool]], ...] = SHARES
+    topics: tuple[int, ...] = TOPICS
+
+
+SITTINGS = (
+    (
+        (Plan("seeds", 120, 9), Plan("examples", 200, 5), Plan("ecbplus", 200, 4)),
+        (Plan("worldwide_news", 140, 3),),
+    ),
+    ((Plan("ecbplus", 60, 3, HARD, MORE_TOPICS),),),
+)
+"""Rounds whose pairs are shuffled together; a sitting's rounds lie one behind the other."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command: draw, number and write."""
     parser = argparse.ArgumentParser(prog="python -m evals.claims.draw", description=__doc__)
@@ -104,22 +132,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=41)
     given = parser.parse_args(arguments)
     chance = random.Random(given.seed)
-    first = [
-        pair
-        for corpus in ("seeds", "examples", "ecbplus")
-        for pair in draw(corpus, candidates(corpus, given.ledgers), given.minilm, chance)
-    ]
-    chance.shuffle(first)
-    found = candidates("worldwide_news", given.ledgers)
-    second = draw("worldwide_news", found, given.minilm, chance)
-    chance.shuffle(second)
-    write([*first, *second], chance)
+    pairs: list[tuple[Drawn, Drawn]] = []
+    for rounds in SITTINGS:
+        sitting: list[tuple[Drawn, Drawn]] = []
+        for plans in rounds:
+            found = [
+                pair
+                for plan in plans
+                for pair in draw(plan, candidates(plan, given.ledgers), given.minilm, chance)
+            ]
+            chance.shuffle(found)
+            sitting += found
+        pairs += [pair if chance.random() < 0.5 else pair[::-1] for pair in sitting]
+    write(pairs)
     return 0
 
 
-def candidates(corpus: Corpus, ledgers: Path) -> dict[str, list[Drawn]]:
+def candidates(plan: Plan, ledgers: Path) -> dict[str, list[Drawn]]:
     """Statements by the group that pairs are drawn inside of: the story, or the whole corpus."""
-    found = _sentences() if corpus == "ecbplus" else _statements(corpus, ledgers / f"{corpus}.db")
+    if plan.corpus == "ecbplus":
+        found = _sentences(plan.topics)
+    else:
+        found = _statements(plan.corpus, ledgers / f"{plan.corpus}.db")
     groups: dict[str, list[Drawn]] = defaultdict(list)
     for one in found:
         groups[stories(one.place)[0]].append(one)
@@ -127,12 +161,12 @@ def candidates(corpus: Corpus, ledgers: Path) -> dict[str, list[Drawn]]:
 
 
 def draw(
-    corpus: Corpus, groups: dict[str, list[Drawn]], minilm: Path, chance: random.Random
+    plan: Plan, groups: dict[str, list[Drawn]], minilm: Path, chance: random.Random
 ) -> list[tuple[Drawn, Drawn]]:
     """As many pairs as the corpus has to give, each share drawn by chance."""
     pairs: list[tuple[Likeness, Drawn, Drawn]] = []
     for name in sorted(groups):
-        allowed = _near_pages(groups[name]) if corpus == "worldwide_news" else None
+        allowed = _near_pages(groups[name]) if plan.corpus == "worldwide_news" else None
         pairs += _likened(groups[name], minilm, allowed)
     chance.shuffle(pairs)
     taken: list[tuple[Drawn, Drawn]] = []
@@ -143,24 +177,23 @@ def draw(
         goal = len(taken) + number
         for _, left, right in kept:
             words = (min(left.words, right.words), max(left.words, right.words))
-            full = max(uses[left.place], uses[right.place]) >= MOST[corpus]
+            full = max(uses[left.place], uses[right.place]) >= plan.most
             if len(taken) + 0.5 > goal or full or used[words]:
                 continue
             used[words] += 1
             uses.update((left.place, right.place))
             taken.append((left, right))
 
-    for share, rule in SHARES:
-        take([pair for pair in pairs if rule(pair[0])], share * QUOTAS[corpus])
-    take(sorted(pairs, key=lambda pair: -pair[0].cosine), QUOTAS[corpus] - len(taken))
+    for share, rule in plan.shares:
+        take([pair for pair in pairs if rule(pair[0])], share * plan.quota)
+    take(sorted(pairs, key=lambda pair: -pair[0].cosine), plan.quota - len(taken))
     return taken
 
 
-def write(pairs: Sequence[tuple[Drawn, Drawn]], chance: random.Random) -> None:
+def write(pairs: Sequence[tuple[Drawn, Drawn]]) -> None:
     """Number statements by place and pairs by order, and write both files."""
-    turned = [pair if chance.random() < 0.5 else pair[::-1] for pair in pairs]
     places = sorted(
-        {one.place for pair in turned for one in pair},
+        {one.place for pair in pairs for one in pair},
         key=lambda place: (place.corpus, place.page, place.content),
     )
     names = {place: f"s{n:04}" for n, place in enumerate(places, start=1)}
@@ -168,7 +201,7 @@ def write(pairs: Sequence[tuple[Drawn, Drawn]], chance: random.Random) -> None:
     STATEMENTS.write_text("".join(lines), encoding="utf-8")
     rows = [
         {"id": f"p{n:03}", "left": names[left.place], "right": names[right.place]}
-        for n, (left, right) in enumerate(turned, start=1)
+        for n, (left, right) in enumerate(pairs, start=1)
     ]
     PAIRS.write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
 
@@ -197,9 +230,9 @@ def _names(ledger: Ledger) -> dict[str, Span]:
     return {one["id"]: Span(one["start"], one["end"]) for one in rows if one["start"] is not None}
 
 
-def _sentences() -> Iterator[Drawn]:
+def _sentences(topics: Sequence[int]) -> Iterator[Drawn]:
     for source in sources("ecbplus").values():
-        if int(source.name.split("_")[0]) not in TOPICS:
+        if int(source.name.split("_")[0]) not in topics:
             continue
         title, body = source.paragraphs
         for span in (title, *sentences(source.text, body)[:LEAD]):
