@@ -115,7 +115,7 @@ def _shown(
     if merges:
         yield _title("Why these names are one")
     for one in merges:
-        yield from _merge(one)
+        yield from _merge(ledger, one)
     if claims:
         yield _title("What was said, by claim and time")
     for _, positions in claims[:limit]:
@@ -151,14 +151,15 @@ def _merges(ledger: Ledger, key: str) -> list[Merge]:
     return sorted(found.values(), key=lambda one: (-one.score, one.left, one.right))
 
 
-def _merge(one: Merge) -> Iterator[Text]:
+def _merge(ledger: Ledger, one: Merge) -> Iterator[Text]:
     yield Text.assemble(
         f"  {clean(one.left_name)} = {clean(one.right_name)}",
         (f"  {one.method}, {one.score:.2f}", "dim"),
     )
     for words in islice(one.evidence, 2):
         shown = f"… {words.before}[{words.words}]{words.after} …"
-        yield Text(f"    {clean(words.outlet or words.article)}: {clean(shown)}", style="dim")
+        page = words.outlet or queries.article(ledger, words.article).source
+        yield Text(f"    {clean(page)}: {clean(shown)}", style="dim")
 
 
 def _claim(positions: Sequence[Position]) -> Iterator[Text]:
