@@ -19,11 +19,13 @@ import torch
 from evals import attribution, entities
 from evals.corpora import iob
 from sayso.inference import TOKENIZER
+from sayso.tagging.joint import WEIGHTS
 from sayso.tagging.onnx import DECODER, NETWORK, OnnxTagger
 from training import prose
 from training.calibrate import calibrate
 from training.checkpoint import decoder_values, load_network
 from training.export import check, export, quantise, write_json, write_tokenizer
+from training.joint import fit_joint
 from training.train import PLAN, train
 
 
@@ -89,10 +91,11 @@ def main() -> None:
     report: dict[str, Any] = {"prose": with_prose(checkpoint, staging, data, final)}
     assemble(final, staging)
     report["calibration"] = calibrate(staging, data)
+    report["joint"] = fit_joint(staging, data)
     report["quantised"] = measures(staging, data)
     report["full precision"] = measures(full_precision(staging, work), data)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    for file in (NETWORK, TOKENIZER, DECODER):
+    for file in (NETWORK, TOKENIZER, DECODER, WEIGHTS):
         shutil.copy(staging / file, arguments.out / file)
     write_json(report, work / "report.json")
     print(json.dumps(report))

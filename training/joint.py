@@ -1,6 +1,6 @@
 """Fit how sure a frame is, by which tagger found it: the weights of ``sayso.tagging.joint``.
 
-    python -m training.joint --data ../shared/data [--write]
+    python -m training.joint --data ../shared/data --model src/sayso/model
 
 PolNeAR dev: even-numbered pages are fitted on, odd-numbered ones measured. A frame is right when
 its content and its source each overlap (Jaccard 0.5 or more) with those of one true frame.
@@ -12,18 +12,18 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from evals.attribution import Case, polnear_cases, token_range
 from evals.calibration import calibration_error, reliability
 from evals.measures import similar
 from sayso.records import Span
-from sayso.tagging import Attribution
-from sayso.tagging.joint import log_odds, lone, paired
+from sayso.tagging import Attribution, Tagger
+from sayso.tagging.joint import WEIGHTS, log_odds, lone, paired
 from sayso.tagging.onnx import OnnxTagger
 from sayso.tagging.rules import RulesTagger
 from training.calibrate import Example, fit
-
-WEIGHTS = Path(__file__).parents[1] / "src" / "sayso" / "tagging" / "joint.json"
+from training.export import write_json
 
 
 def is_right(case: Case, frame: Attribution) -> bool:
@@ -47,9 +47,9 @@ def _tokens(case: Case, spans: object) -> frozenset[int]:
     )
 
 
-def examples(folder: Path) -> Iterator[tuple[int, str, Example]]:
+def examples(encoder: Tagger, folder: Path) -> Iterator[tuple[int, str, Example]]:
     """Page number, kind (``rule`` or ``alone``) and example of every merged frame."""
-    encoder, rules = OnnxTagger(), RulesTagger()
+    rules = RulesTagger()
     for number, case in enumerate(polnear_cases(folder)):
         found = encoder.tag(case.text, case.paragraphs).attributions
         ruled = rules.tag(case.text, case.paragraphs).attributions
@@ -61,24 +61,16 @@ def examples(folder: Path) -> Iterator[tuple[int, str, Example]]:
             yield number, "alone", ((log_odds(frame.confidence),), is_right(case, frame))
 
 
-def main() -> None:
-    """Fit, measure, print; ``--write`` keeps the weights."""
-    parser = argparse.ArgumentParser(prog="python -m training.joint", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
-    rows = list(examples(given.data / "polnear" / "dev"))
-    models = {
-        kind: fit([e for n, k, e in rows if k == kind and n % 2 == 0]) for kind in ("rule", "alone")
-    }
-    for kinds in (("rule",), ("alone",), ("rule", "alone")):
-        held = [(models[k](v), right) for n, k, (v, right) in rows if n % 2 and k in kinds]
-        table = reliability([c for c, _ in held], [right for _, right in held])
-        share = sum(right for _, right in held) / len(held)
-        print(*kinds, len(held), f"right {share:.3f}, error {calibration_error(table):.4f}")
-    for row in table:
-        print(" ", row)
-    rule, alone = models["rule"], models["alone"]
+def fit_joint(model: Path, data: Path) -> dict[str, Any]:
+    """Fit the weights for the encoder in `model` and write them there; how they do.
+
+    The report has, for rule frames, lone frames and both together, how many there are in the
+    odd-numbered pages, the share that is right, and the expected calibration error.
+    """
+    rows = list(examples(OnnxTagger(model), data / "polnear" / "dev"))
+    rule, alone = (
+        fit([e for n, k, e in rows if k == kind and n % 2 == 0]) for kind in ("rule", "alone")
+    )
     weights = {
         "constant": rule.constant,
         "rule": rule.weights[0],
@@ -87,9 +79,30 @@ def main() -> None:
         "alone_constant": alone.constant,
         "alone": alone.weights[0],
     }
-    print(json.dumps(weights))
-    if given.write:
-        WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", "utf-8")
+    write_json(weights, model / WEIGHTS)
+    report = {}
+    for kinds in (("rule",), ("alone",), ("rule", "alone")):
+        held = [
+            ((rule if k == "rule" else alone)(values), right)
+            for n, k, (values, right) in rows
+            if n % 2 and k in kinds
+        ]
+        table = reliability([c for c, _ in held], [right for _, right in held])
+        report[" and ".join(kinds)] = {
+            "count": len(held),
+            "right": round(sum(right for _, right in held) / len(held), 4),
+            "error": round(calibration_error(table), 4),
+        }
+    return report
+
+
+def main() -> None:
+    """Fit, write, print."""
+    parser = argparse.ArgumentParser(prog="python -m training.joint", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True)
+    given = parser.parse_args()
+    print(json.dumps(fit_joint(given.model, given.data)))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from typing import Final
 from sayso.records import Block, Span
 from sayso.tagging import Attribution, Tagger, Tags
 
+WEIGHTS: Final = "joint.json"
+
 SAME: Final = 0.5
 """Share of the shorter content from which two frames are one."""
 APART: Final = 0.3
@@ -43,8 +45,8 @@ class Weights:
 
 
 def load_weights() -> Weights:
-    """The fitted weights, from ``joint.json`` beside this module."""
-    text = files("sayso.tagging").joinpath("joint.json").read_text("utf-8")
+    """The fitted weights, from ``joint.json`` beside the encoder's files."""
+    text = files("sayso").joinpath("model", WEIGHTS).read_text("utf-8")
     return Weights(**json.loads(text))
 
 
