@@ -23,7 +23,6 @@ from sayso.tagging.joint import WEIGHTS, log_odds, lone, paired
 from sayso.tagging.onnx import OnnxTagger
 from sayso.tagging.rules import RulesTagger
 from training.calibrate import Example, fit
-from training.export import write_json
 
 
 def is_right(case: Case, frame: Attribution) -> bool:
@@ -79,7 +78,7 @@ def fit_joint(model: Path, data: Path) -> dict[str, Any]:
         "alone_constant": alone.constant,
         "alone": alone.weights[0],
     }
-    write_json(weights, model / WEIGHTS)
+    (model / WEIGHTS).write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
     report = {}
     for kinds in (("rule",), ("alone",), ("rule", "alone")):
         held = [
