@@ -10,6 +10,7 @@ import pytest
 from sayso.answers import likeness
 from sayso.answers.likeness import like
 from sayso.errors import UsageError
+from sayso.ledger import derived
 from sayso.linking.claims import Floats
 from tests.answers.conftest import Ferry
 from tests.answers.making import put_vectors
@@ -69,3 +70,14 @@ def test_nothing_to_compare(story: Ferry) -> None:
         like(story[0], "the quay", 3, Axes())
     with pytest.raises(UsageError, match="one or more words"):
         like(story[0], " … ", 3, Axes())
+
+
+def test_vectors_of_another_model_are_not_compared(vectors: Ferry) -> None:
+    ledger, _ = vectors
+    with ledger.transaction():
+        derived.made_with(ledger, "claims", "claims 1 axes")
+    assert like(ledger, "the quay", 3, Axes())
+    with ledger.transaction():
+        derived.made_with(ledger, "claims", "claims 1 other")
+    with pytest.raises(UsageError, match="another model"):
+        like(ledger, "the quay", 3, Axes())

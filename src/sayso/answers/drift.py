@@ -104,7 +104,7 @@ class _Search:
         self._on_page = cache(
             lambda page: list(queries.statements(ledger, queries.Filter(article=page)))
         )
-        self._said_by = cache(lambda speaker: list(voices.said_by(ledger, speaker)))
+        self._said_by = cache(lambda speaker: voices.said_by(ledger, speaker))
         self._of_claim = cache(
             lambda claim: [member.row for member in claims.members(ledger, claim)]
         )

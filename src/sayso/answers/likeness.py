@@ -13,7 +13,7 @@ from itertools import islice
 import numpy as np
 
 from sayso.errors import UsageError
-from sayso.ledger import Ledger, claiming, queries
+from sayso.ledger import Ledger, claiming, derived, queries
 from sayso.linking.claims import ClaimModel
 from sayso.linking.claims.candidates import SCALE, rounded
 from sayso.linking.claims.model import load_model
@@ -42,12 +42,18 @@ def like(
         model: what the vectors of the ledger were made with; the trained one by default.
 
     Raises:
-        UsageError: no word to compare, or no vectors in the ledger.
+        UsageError: no word to compare, or no vectors of this model in the ledger.
         ModelError: the trained files are missing or damaged.
     """
     if not any(letter.isalnum() for letter in words):
         raise UsageError("there is no word to search for; give one or more words")
-    asked = rounded((model or load_model()).vectors([words]))[0]
+    model = model or load_model()
+    made = derived.maker(ledger, "claims")
+    if made is not None and not made.endswith(model.name):
+        raise UsageError(
+            "the ledger's vectors were made with another model; 'sayso read' brings them up to date"
+        )
+    asked = rounded(model.vectors([words]))[0]
     best: list[tuple[float, str]] = []
     stored = ((name, value) for name, value, _ in claiming.vectors(ledger) if value)
     while block := list(islice(stored, BLOCK)):

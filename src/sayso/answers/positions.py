@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.answers.drift import quote
 from sayso.ledger import Ledger, claims, queries, voices
-from sayso.linking.positions import Turn, other_figures, turns
-from sayso.linking.wording import Quote
+from sayso.linking.positions import Turn, counted, other_figures, turns
 from sayso.records import Stance
 
 
@@ -49,22 +49,21 @@ def positions(ledger: Ledger, speaker: str, claim: str) -> list[Position]:
     return _Speaker(ledger, speaker).on(claim)
 
 
-def by_claim(ledger: Ledger, speaker: str) -> list[tuple[str, list[Position]]]:
+def by_claim(ledger: Ledger, speaker: str) -> Iterator[tuple[str, list[Position]]]:
     """What a speaker said: for each claim (id) its positions, the claims by the first of them.
 
     What was said once with one figure and once with another is listed once, under the claim that
     came first.
     """
     voice = _Speaker(ledger, speaker)
-    found: list[tuple[str, list[Position]]] = []
     listed: set[str] = set()
     for row in voice.said:
-        for claim in voice.claims_of(row):
-            on_it = [one for one in voice.on(claim) if one.row.id not in listed]
-            if on_it:
-                found.append((claim, on_it))
+        if row.id not in listed:
+            for claim in voice.claims_of(row):
+                on_it = [one for one in voice.on(claim) if one.row.id not in listed]
                 listed.update(one.row.id for one in on_it)
-    return found
+                if on_it:
+                    yield claim, on_it
 
 
 class _Speaker:
@@ -74,9 +73,15 @@ class _Speaker:
         said = voices.said_by(ledger, speaker)
         self.said = sorted(said, key=lambda row: (when(row) or "~", row.id))
         self._ledger = ledger
+        self._place = {row.id: place for place, row in enumerate(self.said)}
         pages = {row.article for row in self.said}
         texts = {page: queries.article(ledger, page).text for page in pages}
         self._quotes = {row.id: quote(row, texts[row.article]) for row in self.said}
+        self._counting: dict[str, set[str]] = defaultdict(set)
+        for row in self.said:
+            if row.stance == "asserts":
+                for thing in counted(self._quotes[row.id]):
+                    self._counting[thing].add(row.id)
 
     def claims_of(self, row: queries.Row) -> list[str]:
         """The claims that a statement asserts or denies, or refuses to speak of."""
@@ -89,30 +94,31 @@ class _Speaker:
 
     def on(self, claim: str) -> list[Position]:
         """See ``positions``."""
-        sides = self._sides(claim)
-        own = [self._quotes[row.id] for row in self.said if sides.get(row.id) == "asserts"]
+        sides = {name: side for name, side in self._sides(claim) if name in self._place}
+        asserted = [name for name, side in sides.items() if side == "asserts"]
+        for name in sorted(other for own in asserted for other in self._restated(own)):
+            sides.setdefault(name, "asserts")
         found: list[Position] = []
-        for row in self.said:
-            here = self._quotes[row.id]
-            if row.id not in sides and row.stance == "asserts" and _restates(here, own):
-                sides[row.id] = "asserts"
-            if row.id in sides:
-                now = (sides[row.id], here)
-                last = found[-1] if found else None
-                before = (last.side, self._quotes[last.row.id]) if last else now
-                held = claims.claim_of(self._ledger, row.id)
-                found.append(Position(row, now[0], held, turns(before, now)))
+        for name in sorted(sides, key=self._place.__getitem__):
+            now = (sides[name], self._quotes[name])
+            last = found[-1] if found else None
+            before = (last.side, self._quotes[last.row.id]) if last else now
+            held = claims.claim_of(self._ledger, name)
+            row = self.said[self._place[name]]
+            found.append(Position(row, now[0], held, turns(before, now)))
         return found
 
-    def _sides(self, claim: str) -> dict[str, Stance]:
+    def _sides(self, claim: str) -> Iterator[tuple[str, Stance]]:
+        """Statements that assert or deny a claim, or refuse to speak of it, with their side."""
         members = claims.members(self._ledger, claim)
-        sides: dict[str, Stance] = {member.row.id: member.role for member in members}
+        yield from ((member.row.id, member.role) for member in members)
         for member in members:
             if member.role == "asserts":
-                for refusal in claims.refusals(self._ledger, member.row.id):
-                    sides.setdefault(refusal.left, "declines")
-        return sides
+                refusals = claims.refusals(self._ledger, member.row.id)
+                yield from ((r.left, "declines") for r in refusals if r.right == member.row.id)
 
-
-def _restates(other: Quote, own: Iterable[Quote]) -> bool:
-    return any(other_figures(one, other) for one in own)
+    def _restated(self, name: str) -> Iterator[str]:
+        """What says the same as a statement, with another figure."""
+        own = self._quotes[name]
+        near = {other for thing in counted(own) for other in self._counting[thing]}
+        return (other for other in near if other_figures(own, self._quotes[other]))

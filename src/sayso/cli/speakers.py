@@ -47,7 +47,7 @@ def speakers(
             _list(opened, limit, as_json)
             return
         found = voices.speaker(opened, name)
-        claims = by_claim(opened, found["id"])
+        claims = list(islice(by_claim(opened, found["id"]), limit + 1))
         if as_json:
             print_json(_records(opened, found, claims[:limit]))
             return
@@ -122,7 +122,7 @@ def _shown(
         yield from _claim(positions)
         yield Text()
     if len(claims) > limit:
-        yield Text(f"{limit} of {len(claims)} claims; more with --limit", style="dim")
+        yield Text(f"the first {limit} claims; more with --limit", style="dim")
 
 
 def _given(heading: str, given: Sequence[Given]) -> Iterator[Text]:

@@ -133,8 +133,7 @@ def put_speakers(
 
 def made_with(ledger: Ledger, name: str, value: str) -> bool:
     """Note what a kind of derived rows is made with; whether it was the same before."""
-    row = ledger.db.execute("SELECT value FROM linking WHERE name = ?", (name,)).fetchone()
-    if row is not None and row["value"] == value:
+    if maker(ledger, name) == value:
         return True
     ledger.db.execute("INSERT OR REPLACE INTO linking (name, value) VALUES (?, ?)", (name, value))
     return False
@@ -142,6 +141,12 @@ def made_with(ledger: Ledger, name: str, value: str) -> bool:
 
 def made(ledger: Ledger, name: str) -> str | None:
     """What ``made_with`` last noted."""
+    row = ledger.db.execute("SELECT value FROM linking WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row["value"])
+
+
+def maker(ledger: Ledger, name: str) -> str | None:
+    """What a kind of derived rows was made with; ``None`` for rows that were never made."""
     row = ledger.db.execute("SELECT value FROM linking WHERE name = ?", (name,)).fetchone()
     return None if row is None else str(row["value"])
 

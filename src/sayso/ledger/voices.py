@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from sayso.errors import UnknownRecord
@@ -34,14 +33,14 @@ def speaker(ledger: Ledger, key: str) -> dict[str, Any]:
     return found[0]
 
 
-def said_by(ledger: Ledger, speaker_id: str) -> Iterator[queries.Row]:
+def said_by(ledger: Ledger, speaker_id: str) -> list[queries.Row]:
     """The statements of a speaker, in page order."""
     ids = ledger.db.execute(
         "SELECT s.id FROM statement s JOIN speaker_mention sm ON sm.mention = s.source "
         "WHERE sm.speaker = ? ORDER BY s.article, s.position",
         (speaker_id,),
-    ).fetchall()
-    return (queries.statement(ledger, row["id"]) for row in ids)
+    )
+    return queries.chosen(ledger, [row["id"] for row in ids])
 
 
 def _is_id(key: str) -> bool:

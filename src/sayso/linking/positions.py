@@ -55,6 +55,11 @@ def other_figures(left: Quote, right: Quote) -> tuple[tuple[str, str], ...]:
     return tuple(changed)
 
 
+def counted(quote: Quote) -> frozenset[str]:
+    """Stems of the things that its figures count."""
+    return frozenset(stem for one in quantities(_said(quote)) for stem in one.counts)
+
+
 def _of_one_thing(left: Quote, right: Quote) -> bool:
     one, other = (
         {word for word in quote.telling if not quantities(f"{word} of them")}
