@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any
@@ -324,7 +323,7 @@ def _decide(
     by: tuple[str | None, str],
     as_json: bool,
 ) -> None:
-    who = by[0] or _login()
+    who = by[0] or deciding.whoami()
     with Ledger(path) as opened:
         made = decide(opened, By(who.strip(), by[1].strip()))
         relink_judged(opened)
@@ -336,13 +335,6 @@ def _decide(
         f"{made.verb}, by {made.who}; take it back with: sayso judge retract {made.id[:8]} "
         f"-l {path}"
     )
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container without accounts
-        return "unknown"
 
 
 def _speakers(left: str, right: str, verdict: str) -> Callable[[Ledger, By], Judgement]:

@@ -6,6 +6,8 @@ Each function stores one judgement and returns it. It has its effect when the le
 
 from __future__ import annotations
 
+import getpass
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -54,6 +56,14 @@ class Addition:
     kind: str | None = None
     """``direct``, ``indirect`` or ``mixed``; told by its quotation marks when not given."""
     said: str | None = None
+
+
+def whoami() -> str:
+    """Who decides when nothing else is said: ``SAYSO_WHO``, else the login name."""
+    try:
+        return os.environ.get("SAYSO_WHO") or getpass.getuser()
+    except (KeyError, OSError):  # a container without accounts
+        return UNKNOWN
 
 
 class Words:

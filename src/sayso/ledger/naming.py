@@ -156,3 +156,20 @@ def _kind(ledger: Ledger, name: str) -> MentionKind:
         kind: MentionKind = row["kind"]
         return kind
     return "person" if name[:1].isupper() else "unnamed"
+
+
+def spans_of(ledger: Ledger, page_speaker: str) -> list[Span]:
+    """Where a page speaker is named on its page, in order."""
+    rows = ledger.db.execute(
+        'SELECT start, "end" FROM mention WHERE page_speaker = ? ORDER BY start, "end"',
+        (page_speaker,),
+    )
+    return [Span(row["start"], row["end"]) for row in rows]
+
+
+def speaker_of(ledger: Ledger, mention: str) -> str | None:
+    """Id of the speaker that a mention names, as far as it is linked."""
+    row = ledger.db.execute(
+        "SELECT speaker FROM speaker_mention WHERE mention = ?", (mention,)
+    ).fetchone()
+    return None if row is None else str(row["speaker"])

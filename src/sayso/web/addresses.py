@@ -45,6 +45,18 @@ def statement_address(statement: str) -> str:
     return f"/statement/{quote(statement, safe='')}"
 
 
+def judge_address(statement: str) -> str:
+    """Where a statement is judged."""
+    return f"/judge/{quote(statement, safe='')}"
+
+
+def record_address(verb: str, record: str) -> str:
+    """Where a record is shown that a judgement of some verb stands on."""
+    if verb == "page":
+        return page_address(record)
+    return f"/mention/{quote(record, safe='')}" if "speaker" in verb else judge_address(record)
+
+
 def page_address(article: str) -> str:
     """Where a page is shown."""
     return f"/page/{quote(article, safe='')}"

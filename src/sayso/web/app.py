@@ -10,7 +10,18 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from sayso.ledger import Ledger
-from sayso.web import changed, claim, left_out, page, pages, search, speakers, story
+from sayso.web import (
+    changed,
+    claim,
+    judging,
+    left_out,
+    page,
+    pages,
+    review,
+    search,
+    speakers,
+    story,
+)
 from sayso.web.counts import Counts
 from sayso.web.errors import HANDLERS
 from sayso.web.options import Options
@@ -25,6 +36,8 @@ VIEWS = (
     pages,
     page,
     search,
+    review,
+    judging,
     left_out,
     changed,
 )

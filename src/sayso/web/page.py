@@ -8,9 +8,10 @@ from string import ascii_lowercase
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from sayso.ledger import copies, listing, queries
+from sayso.ledger import aside, copies, decided, listing, queries
 from sayso.records import Article, Version
 from sayso.web import addresses
+from sayso.web.judging import who_decides
 from sayso.web.marking import Mark, Passage, passages, statement_marks
 from sayso.web.visits import Visit, view
 from sayso.web.wording import Word, word_changes
@@ -45,6 +46,10 @@ def page(visit: Visit) -> Response:
         versions=listing.versions_of(visit.ledger, found.id),
         title_first=_title_first(found),
         left_out=sum(not block.kept for block in found.blocks),
+        rejected=list(aside.rejected(visit.ledger, found.id)),
+        judged=decided.latest(visit.ledger, found.id),
+        back=None if visit.site.options.read_only else addresses.page_address(found.id),
+        who=who_decides(visit),
     )
 
 
@@ -86,9 +91,10 @@ def versions(visit: Visit) -> Response:
 def statement(visit: Visit) -> Response:
     """Leads from a statement's id to its place on its page."""
     visit.query()
-    return RedirectResponse(
-        addresses.address_of(queries.statement(visit.ledger, visit.key("statement"))), 303
-    )
+    row = aside.any_statement(visit.ledger, visit.key("statement"))
+    rejected = row.status == "rejected"
+    to = addresses.judge_address(row.id) if rejected else addresses.address_of(row)
+    return RedirectResponse(to, 303)
 
 
 Change = tuple[queries.Row | None, queries.Row | None, list[Word]]

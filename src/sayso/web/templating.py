@@ -23,6 +23,15 @@ LABELS = {
     "denies": "denies",
     "declines": "declines to say",
 }
+STATUS_SIGNS = {
+    "machine": "◌",
+    "confirmed": "✓",
+    "corrected": "✎",
+    "added": "+",
+    "rejected": "⊘",
+}
+STATUS_WORDS = {**{status: status for status in STATUS_SIGNS}, "machine": "suggested"}
+"""What the machine read is a suggestion until a person decides."""
 SIGNS = {"asserts": "•", "denies": "✗", "declines": "○"}
 
 
@@ -52,6 +61,10 @@ def environment() -> Environment:
         outward=addresses.outward,
         stance_words=LABELS,
         stance_signs=SIGNS,
+        status_words=STATUS_WORDS,
+        status_signs=STATUS_SIGNS,
+        judge_address=addresses.judge_address,
+        record_address=addresses.record_address,
     )
     made.filters.update(
         day=day,
