@@ -21,7 +21,7 @@ WITH held AS (
 """
 _ROWS = """
 FROM held h JOIN statement s ON s.id = h.statement JOIN article a ON a.id = s.article
-LEFT JOIN speaker_mention sm ON sm.mention = s.source
+LEFT JOIN mention m ON m.id = s.source LEFT JOIN speaker_member sm ON sm.member = m.page_speaker
 WHERE (:outlet IS NULL OR a.outlet = :outlet) AND (:speaker IS NULL OR sm.speaker = :speaker)
 """
 
@@ -160,7 +160,7 @@ def links(ledger: Ledger, claim: str) -> list[Link]:
         "FROM claim_member k JOIN statement s ON s.id = k.statement "
         "JOIN step t ON t.statement = s.id JOIN article a ON a.id = s.article "
         "LEFT JOIN mention m ON m.id = t.mention "
-        "LEFT JOIN speaker_mention sm ON sm.mention = t.mention "
+        "LEFT JOIN speaker_member sm ON sm.member = m.page_speaker "
         "LEFT JOIN speaker sp ON sp.id = sm.speaker "
         "WHERE k.claim = ? AND k.role = 'asserts' ORDER BY a.source, s.position, t.n",
         (claim,),

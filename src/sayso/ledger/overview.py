@@ -193,7 +193,7 @@ SELECT r.claim, r.denies, s.id, s.article, s.said_from, s.said_to,
     substr(a.text, m.start + 1, m."end" - m.start) END) AS speaker
 FROM ranked r JOIN statement s ON s.n = r.n JOIN article a ON a.id = s.article
 LEFT JOIN mention m ON m.id = s.source
-LEFT JOIN speaker_mention sm ON sm.mention = s.source
+LEFT JOIN speaker_member sm ON sm.member = m.page_speaker
 LEFT JOIN speaker sp ON sp.id = sm.speaker
 WHERE r.rank <= :most ORDER BY r.claim, r.rank
 """

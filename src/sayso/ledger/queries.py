@@ -19,6 +19,7 @@ MENTION = """m.start AS source_start, m."end" AS source_end, m.kind AS mention_k
     substr(a.text, m.start + 1, m."end" - m.start) AS source_words,
     substr(a.text, m.head_start + 1, m.head_end - m.head_start) AS head_words,
     substr(a.text, m.stands_start + 1, m.stands_end - m.stands_start) AS stands_words"""
+# The view speaker_mention would be made whole for each row of an outer join.
 LABEL = f"""
   SELECT s.n, s.id, s.article, s.position, s.kind, s.stance, s.polarity, s.cue_start, s.cue_end,
     substr(a.text, s.cue_start + 1, s.cue_end - s.cue_start) AS cue_words,
@@ -30,7 +31,7 @@ LABEL = f"""
   FROM statement s
   JOIN article a ON a.id = s.article
   LEFT JOIN mention m ON m.id = s.source
-  LEFT JOIN speaker_mention sm ON sm.mention = s.source
+  LEFT JOIN speaker_member sm ON sm.member = m.page_speaker
   LEFT JOIN speaker sp ON sp.id = sm.speaker
 """
 
@@ -361,7 +362,7 @@ def _chain(ledger: Ledger, statement: str, article: str) -> Iterator[dict[str, A
         f"SELECT t.part, t.name, m.id AS mention, {MENTION}, "
         "sm.speaker, sp.name AS speaker_name, sp.kind AS speaker_kind "
         "FROM step t JOIN article a ON a.id = ? LEFT JOIN mention m ON m.id = t.mention "
-        "LEFT JOIN speaker_mention sm ON sm.mention = t.mention "
+        "LEFT JOIN speaker_member sm ON sm.member = m.page_speaker "
         "LEFT JOIN speaker sp ON sp.id = sm.speaker WHERE t.statement = ? ORDER BY t.n",
         (article, statement),
     )

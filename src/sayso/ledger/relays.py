@@ -119,7 +119,7 @@ SELECT a.outlet AS taker, s.article, s.n,
     coalesce(m.stands_end, m.head_end) - coalesce(m.stands_start, m.head_start))) AS name
 FROM step t JOIN statement s ON s.id = t.statement JOIN article a ON a.id = s.article
 LEFT JOIN mention m ON m.id = t.mention
-LEFT JOIN speaker_mention sm ON sm.mention = t.mention
+LEFT JOIN speaker_member sm ON sm.member = m.page_speaker
 LEFT JOIN speaker sp ON sp.id = sm.speaker
 WHERE t.part = 'relay'
 """
