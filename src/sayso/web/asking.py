@@ -92,7 +92,11 @@ class Query:
             raise UsageError(f"{name!r} is a day such as 2031-03-10, not {value!r}") from error
 
     def without(self, *names: str, **changes: object) -> str:
-        """The query string again, some names left out and others changed, with its ``?``."""
+        """The query string again, some names left out and others changed, with its ``?``.
+
+        What is longer than can be asked for is left out too.
+        """
         kept = {name: value for name, value in self.values.items() if name not in names}
         kept |= {name: str(value) for name, value in changes.items()}
+        kept = {name: value for name, value in kept.items() if len(value) <= LONGEST}
         return "?" + urlencode(kept) if kept else "?"

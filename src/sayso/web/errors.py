@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sayso.errors import LedgerError, UnknownRecord, UsageError
+from sayso.web.security import HEADERS
 from sayso.web.visits import render
 
 
@@ -42,9 +43,11 @@ def _ledger(request: Request, error: Exception) -> Response:
 
 
 def _other(request: Request, error: Exception) -> Response:
-    return _page(
+    answer = _page(
         request, 500, "Something went wrong; the window in which sayso runs tells what it was."
     )
+    answer.headers.update(HEADERS)  # this page is made outside of the guard
+    return answer
 
 
 HANDLERS: dict[Any, Any] = {

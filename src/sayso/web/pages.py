@@ -6,6 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.ledger import listing
+from sayso.web.asking import LONGEST
 from sayso.web.paging import Paging
 from sayso.web.visits import Visit, view
 
@@ -30,7 +31,7 @@ def pages(visit: Visit) -> Response:
     return visit.page(
         "pages.html",
         rows=rows,
-        outlets=outlets,
+        outlets=[pair for pair in outlets if len(pair[0]) <= LONGEST],
         outlet=outlet,
         order=order,
         orders=ORDERS,
