@@ -7,9 +7,11 @@ from collections.abc import Iterator
 CLAIMS = """
 CREATE TABLE vector (
   statement TEXT PRIMARY KEY REFERENCES statement (id) ON DELETE CASCADE,
+  wording TEXT NOT NULL,  -- statements of one wording are compared as one
   value BLOB NOT NULL,  -- float32, little-endian, unit length; zeros for one without words
   keys BLOB NOT NULL  -- figures, names and phrases of the statement as bits
 ) WITHOUT ROWID;
+CREATE INDEX vector_wording ON vector (wording);
 CREATE TABLE same_claim (
   "left" TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
   "right" TEXT NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
@@ -53,7 +55,7 @@ CREATE TABLE refusal (
 ) WITHOUT ROWID;
 CREATE INDEX refusal_right ON refusal ("right");
 CREATE TABLE claim_waiting (  -- what claims are to be made again for
-  kind TEXT NOT NULL,  -- page, component
+  kind TEXT NOT NULL,  -- page, wording, component
   id TEXT NOT NULL,
   PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
@@ -76,6 +78,7 @@ def triggers() -> Iterator[str]:
     for table, pages in _PAGES:
         for event, row in (("INSERT", "NEW"), ("DELETE", "OLD")):
             yield _trigger(table, event, pages.format(row=row))
+    yield _trigger("vector", "DELETE", "VALUES ('wording', OLD.wording)")
     yield _trigger("denial", "DELETE", f'{_COMPONENT} OLD."right"')
     yield _trigger(
         "claim_member",

@@ -44,21 +44,64 @@ def uncompared(ledger: Ledger) -> list[str]:
     )
 
 
-def put_vectors(ledger: Ledger, rows: Iterable[tuple[str, bytes, bytes]]) -> None:
-    """Store statements' vectors (384 float32, little-endian) and keys."""
-    ledger.db.executemany("INSERT INTO vector (statement, value, keys) VALUES (?, ?, ?)", rows)
-
-
-def vectors(
-    ledger: Ledger, only: Iterable[str] | None = None
-) -> Iterator[tuple[str, bytes, bytes]]:
-    """Id, vector and keys of each statement that was compared (of ``only`` some), by id."""
-    where = "" if only is None else "WHERE statement IN (SELECT value FROM json_each(?))"
-    rows = ledger.db.execute(
-        f"SELECT statement, value, keys FROM vector {where} ORDER BY statement",
-        () if only is None else (_json(only),),
+def put_vectors(ledger: Ledger, rows: Iterable[tuple[str, str, bytes, bytes]]) -> None:
+    """Store statements with wording, vector (384 float32, little-endian) and keys."""
+    ledger.db.executemany(
+        "INSERT INTO vector (statement, wording, value, keys) VALUES (?, ?, ?, ?)", rows
     )
-    return ((row["statement"], row["value"], row["keys"]) for row in rows)
+
+
+def wordings(ledger: Ledger) -> Iterator[tuple[str, str, bytes, bytes]]:
+    """Each wording with its smallest statement, its vector and its keys; by wording."""
+    rows = ledger.db.execute(
+        "SELECT wording, min(statement) AS statement, value, keys FROM vector "
+        "GROUP BY wording ORDER BY wording"
+    )
+    return ((row["wording"], row["statement"], row["value"], row["keys"]) for row in rows)
+
+
+def wordings_of(ledger: Ledger, statements: Iterable[str]) -> list[str]:
+    """The wordings of some statements, sorted."""
+    return _ids(
+        ledger,
+        f"WITH {_GIVEN} SELECT DISTINCT wording FROM vector WHERE statement IN given ORDER BY 1",
+        _json(statements),
+    )
+
+
+def worded(ledger: Ledger, wordings: Iterable[str]) -> dict[str, list[str]]:
+    """For each of some wordings its statements, sorted."""
+    rows = ledger.db.execute(
+        f"WITH {_GIVEN} SELECT wording, statement FROM vector WHERE wording IN given ORDER BY 1, 2",
+        (_json(wordings),),
+    )
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["wording"], []).append(row["statement"])
+    return found
+
+
+def drop_scored(
+    ledger: Ledger, statements: Iterable[str], firm: Mapping[type[Link], Sequence[str]]
+) -> set[str]:
+    """Take out the links of some statements but for those of ``firm`` methods.
+
+    Returns:
+        The statements on both sides of what was taken out.
+    """
+    given, touched = _json(statements), set[str]()
+    for kind, methods in firm.items():
+        for side in ("left", "right"):
+            where = (
+                f'"{side}" IN (SELECT value FROM json_each(?)) '
+                "AND method NOT IN (SELECT value FROM json_each(?))"
+            )
+            gone = ledger.db.execute(
+                f'DELETE FROM {_TABLES[kind]} WHERE {where} RETURNING "left", "right"',
+                (given, _json(methods)),
+            )
+            touched.update(name for row in gone.fetchall() for name in row)
+    return touched
 
 
 def forget_claims(ledger: Ledger) -> None:
@@ -68,11 +111,15 @@ def forget_claims(ledger: Ledger) -> None:
             db.execute(f"DELETE FROM {table}")
 
 
-def put_links(ledger: Ledger, links: Iterable[Link]) -> None:
-    """Store links of any kind in place of earlier ones between the same two statements."""
+def put_links(ledger: Ledger, links: Iterable[Link], *, firmly: bool = True) -> None:
+    """Store links of any kind, in place of earlier ones between the same two statements.
+
+    When not ``firmly``, earlier ones stay.
+    """
+    how = "REPLACE" if firmly else "IGNORE"
     for link in links:
         ledger.db.execute(
-            f'INSERT OR REPLACE INTO {_TABLES[type(link)]} ("left", "right", score, method, '
+            f'INSERT OR {how} INTO {_TABLES[type(link)]} ("left", "right", score, method, '
             "verdict, evidence) VALUES (?, ?, ?, ?, ?, ?)",
             (
                 link.left,
@@ -92,6 +139,15 @@ def drop_links(ledger: Ledger, links: Iterable[Link]) -> None:
             f'DELETE FROM {_TABLES[type(link)]} WHERE "left" = ? AND "right" = ?',
             (link.left, link.right),
         )
+
+
+def wait(ledger: Ledger, statements: Iterable[str]) -> None:
+    """Have the wordings of some statements compared again."""
+    ledger.db.execute(
+        "INSERT OR IGNORE INTO claim_waiting (kind, id) SELECT 'wording', wording FROM vector "
+        "WHERE statement IN (SELECT value FROM json_each(?))",
+        (_json(statements),),
+    )
 
 
 def compared_by(ledger: Ledger, method: str) -> list[SameClaim]:
@@ -150,8 +206,8 @@ def in_components(ledger: Ledger, components: Iterable[str]) -> set[str]:
     )
 
 
-def waiting(ledger: Ledger, kind: Literal["page", "component"]) -> list[str]:
-    """Pages, or components, whose claims are to be made again; sorted."""
+def waiting(ledger: Ledger, kind: Literal["page", "wording", "component"]) -> list[str]:
+    """Pages, wordings or components whose claims are to be made again; sorted."""
     return _ids(ledger, "SELECT id FROM claim_waiting WHERE kind = ? ORDER BY 1", kind)
 
 

@@ -6,36 +6,47 @@ across pages come with the comparison of claims. What people judged goes over bo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Iterable
 
 from sayso.ledger import Ledger, claiming, claims, queries
 from sayso.ledger.judgements import judged_denials
 from sayso.ledger.uttered import uttered, uttered_on
 from sayso.linking.claims.denials import denials_on, refusals_on
 from sayso.linking.claims.grouping import JUDGED
-from sayso.records import Denial, Refusal, SameClaim
+from sayso.records import Denial, Refusal
 
 
-class Comparing(Protocol):
-    """What compares a pair once more, when a person's word on it was taken back."""
-
-    def again(self, left: str, right: str) -> SameClaim | Denial | None: ...
-
-
-def relink_denials(ledger: Ledger, comparison: Comparing, new: Iterable[str]) -> set[str]:
-    """Link the denials and refusals among ``new`` statements on their pages, and judged ones.
+def relink_denials(ledger: Ledger, new: Iterable[str]) -> set[str]:
+    """Link the denials and refusals among ``new`` statements on their pages.
 
     Returns:
-        The statements whose denials may have changed.
+        The statements that are denied by a new one, or were denied when they came.
     """
     asked = set(new)
-    pages = claiming.pages_of(ledger, asked)
     with ledger.transaction():
-        for page in pages:
+        for page in claiming.pages_of(ledger, asked):
             claiming.put_links(ledger, _on_page(ledger, page))
-        changed = _judge(ledger, comparison)
-    return changed | {k.right for k in claims.denials(ledger) if {k.left, k.right} & asked}
+        claiming.put_links(ledger, _judged(ledger))
+    return {k.right for k in claims.denials(ledger) if {k.left, k.right} & asked}
+
+
+def decide_denials(ledger: Ledger) -> set[str]:
+    """Put what people judged over what was found; the denied statements that it changes.
+
+    Pairs of which nobody's word stands any more are looked for again: on the page at once, across
+    pages when the wordings that wait are compared.
+    """
+    wanted = {(k.left, k.right): k for k in _judged(ledger)}
+    stored = {(k.left, k.right): k for k in claims.denials(ledger) if k.method == JUDGED}
+    lost = [link for pair, link in stored.items() if pair not in wanted]
+    made = [link for pair, link in wanted.items() if stored.get(pair) != link]
+    with ledger.transaction():
+        claiming.drop_links(ledger, lost)
+        for page in claiming.pages_of(ledger, {link.left for link in lost}):
+            claiming.put_links(ledger, _on_page(ledger, page))
+        claiming.wait(ledger, [name for k in lost for name in (k.left, k.right)])
+        claiming.put_links(ledger, wanted.values())
+    return {link.right for link in (*lost, *made)}
 
 
 def _on_page(ledger: Ledger, page: str) -> list[Denial | Refusal]:
@@ -44,19 +55,7 @@ def _on_page(ledger: Ledger, page: str) -> list[Denial | Refusal]:
     return [*denials_on(text, said), *refusals_on(said)]
 
 
-def _judge(ledger: Ledger, comparison: Comparing) -> set[str]:
-    """Put what people decided over what was found; the statements that it changes."""
-    wanted = {(k.left, k.right): k for k in _judged(ledger)}
-    stored = {(k.left, k.right): k for k in claims.denials(ledger) if k.method == JUDGED}
-    lost = [link for pair, link in stored.items() if pair not in wanted]
-    made = [link for pair, link in wanted.items() if stored.get(pair) != link]
-    claiming.drop_links(ledger, lost)
-    claiming.put_links(ledger, _found_again(ledger, comparison, lost))
-    claiming.put_links(ledger, made)
-    return {link.right for link in (*lost, *made)}
-
-
-def _judged(ledger: Ledger) -> Sequence[Denial]:
+def _judged(ledger: Ledger) -> list[Denial]:
     given = judged_denials(ledger)
     held = {one.id for one in uttered(ledger, {name for pair in given for name in pair[:2]})}
     return [
@@ -64,15 +63,3 @@ def _judged(ledger: Ledger) -> Sequence[Denial]:
         for left, right, so in given
         if left in held and right in held
     ]
-
-
-def _found_again(
-    ledger: Ledger, comparison: Comparing, lost: Sequence[Denial]
-) -> list[Denial | Refusal]:
-    """What is found of pairs of which nobody's word stands any more."""
-    pairs = {(link.left, link.right) for link in lost}
-    scored = (comparison.again(left, right) for left, right in sorted(pairs))
-    found: list[Denial | Refusal] = [link for link in scored if isinstance(link, Denial)]
-    for page in claiming.pages_of(ledger, {left for left, _ in pairs}):
-        found += [link for link in _on_page(ledger, page) if (link.left, link.right) in pairs]
-    return found

@@ -83,11 +83,6 @@ def candidates_within(vectors: Floats, keyed: Keys) -> Iterator[Pairs]:
             yield found[found[:, 0] < found[:, 1]]
 
 
-def is_candidate(vectors: Floats, keyed: Keys) -> bool:
-    """Whether two rows, the only ones, are to be compared."""
-    return bool(len(_block(vectors[:1], keyed[:1], vectors[1:], keyed[1:])))
-
-
 def _block(left: Floats, left_keys: Keys, right: Floats, right_keys: Keys) -> Pairs:
     cosines = rounded(left) @ rounded(right).T
     found = np.argwhere(cosines >= KEYED * SCALE**2)

@@ -27,6 +27,8 @@ FIGURE: Final = 12
 """A number up to this one is as often a manner of counting ("three times") as a figure."""
 SHARED: Final = 0.5
 """Share of a denial's telling words that what it denies must hold."""
+METHODS: Final = ("aside", "paper", "figure", "going on", "pointing back", "shared words")
+"""The ways by which a page shows what is denied, in the order in which they are tried."""
 _ASIDE = re.compile(r",\s+(?:something|which|an?\s+\w+)\s+(?:that\s+)?$", re.IGNORECASE)
 
 
@@ -89,7 +91,7 @@ def _find(
 ) -> tuple[str, Found]:
     """What a statement denies, and by which of the ways it was found."""
     others = [o for o in statements if o.id != one.id and o.stance != "declines"]
-    for method, way in (("same words", _same_words), ("paper", _paper), ("figure", _figure)):
+    for method, way in (("aside", _aside), ("paper", _paper), ("figure", _figure)):
         if found := way(text, one, others):
             return method, found
     first = _goes_on_from(one, others)
@@ -125,7 +127,7 @@ def refusals_on(statements: Sequence[Spoken]) -> list[Refusal]:
     return sorted(links, key=lambda link: (link.left, link.right))
 
 
-def _same_words(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
+def _aside(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
     """*X, something the keeper denies*, and *X, though the keeper denies that*."""
     if one.source is None or one.cue is None:
         return []

@@ -30,6 +30,8 @@ COPIED: Final = "shared passage"
 """Method of a pair that stands in text which one page has from the other."""
 NESTED: Final = "nested"
 """Method of a pair of which one stands inside the other's content."""
+WORDS: Final = "same words"
+"""Method of a pair that has one wording, wherever it stands."""
 MIDDLE: Final = 0.5
 """Score at which two statements agree as much as they do not."""
 UNCOMPARED: Final = 0.2
@@ -70,7 +72,7 @@ def claims(members: Collection[str], links: Sequence[SameClaim]) -> list[Group]:
 def _firm(links: Iterable[SameClaim]) -> Iterable[Link]:
     """What is put together beforehand; a person's word goes before the words of a page."""
     for link in links:
-        if link.verdict == "same" and link.method in (JUDGED, COPIED):
+        if link.verdict == "same" and link.method in (JUDGED, COPIED, WORDS):
             yield Link(link.left, link.right, 1.0 + (link.method == JUDGED), link.method)
 
 

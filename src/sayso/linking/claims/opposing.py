@@ -11,14 +11,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Final
 
-from sayso.linking.claims import Assertion, ClaimModel, Floats, rejected
-from sayso.linking.claims.score import score_vectors
-from sayso.records import Denial, Polarity
+from sayso.linking.claims import Assertion, rejected
+from sayso.records import Polarity
 from sayso.statements.stance import negated
-
-METHOD: Final = "same claim, denied"
 
 _NEGATION = (
     (re.compile(r"\b(do|does|did)(?:\s+not|n[’']t)\s+(?:\w+ly\s+)?", re.IGNORECASE), ""),
@@ -52,16 +48,3 @@ def denied(one: Assertion) -> Assertion:
         words = f"{who} {words}" if _ING.search(words) else words
     polarity: Polarity = "negative" if one.polarity == "positive" else "positive"
     return replace(one, words=_MARKS.sub("", words), polarity=polarity)
-
-
-def opposes(one: Assertion, other: Assertion, model: ClaimModel, vectors: Floats) -> Denial:
-    """Whether a denial denies what another statement asserts, with the verdict.
-
-    Args:
-        one: the denial.
-        other: the statement.
-        model: what weighs pairs.
-        vectors: (2, 384): of ``denied(one)`` and of ``other``.
-    """
-    found = score_vectors(denied(one), other, model, vectors)
-    return Denial(one.id, other.id, found.score, METHOD, found.verdict)
