@@ -30,12 +30,14 @@ def mention(ledger: Ledger, key: str) -> tuple[Article, Mention]:
 
 def mentions(ledger: Ledger, key: str) -> list[str]:
     """Mentions by a statement's id (those of its source on its page) or a speaker's (one a page);
-    the beginning of an id will do, and of a speaker his name.
+    the beginning of an id will do, and of a speaker his name; or the one mention of an id.
 
     Raises:
         UnknownRecord: nothing, or more than one record, answers to ``key``.
         UsageError: the statement names no source.
     """
+    if ledger.db.execute("SELECT 1 FROM mention WHERE id = ?", (key,)).fetchone():
+        return [key]
     speaker = speakers(ledger, key)
     if len(speaker) == 1:
         return members(ledger, speaker[0])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.errors import UnknownRecord
+from sayso.ids import LENGTH, digest
 from sayso.ledger.store import Ledger
 
 SHOWN = 8
@@ -92,14 +93,15 @@ class Merge:
 
 
 def speaker(ledger: Ledger, key: str) -> Head:
-    """One speaker, by its id, the beginning of its id, or the id of any of its mentions.
+    """One speaker, by its id, the beginning of its id, or the id of any of its mentions; by an id
+    that it had before it was joined with another, too.
 
     Raises:
         UnknownRecord: none, or more than one, answers to ``key``.
     """
     exact = "SELECT speaker FROM speaker_member WHERE member = ?1 UNION "
     exact += "SELECT speaker FROM speaker_mention WHERE mention = ?1"
-    held = ledger.db.execute(exact, (key,)).fetchone()
+    held = ledger.db.execute(exact, (key,)).fetchone() or _joined(ledger, key)
     end = key + "g"  # ids are hexadecimal: every id that begins with key sorts before this
     rows = ledger.db.execute(
         "SELECT id, name, kind FROM speaker WHERE id >= ? AND id < ? OR id = ? ORDER BY id LIMIT 2",
@@ -110,6 +112,17 @@ def speaker(ledger: Ledger, key: str) -> Head:
     if len(rows) > 1:
         raise UnknownRecord(f"more than one speaker answers to {key!r}; give more of it")
     return Head(**dict(rows[0]))
+
+
+def _joined(ledger: Ledger, key: str) -> tuple[str] | None:
+    """The speaker that now holds what a speaker of this id was named after."""
+    known = ledger.db.execute("SELECT 1 FROM speaker WHERE id >= ? AND id < ?", (key, key + "g"))
+    if len(key) != LENGTH or known.fetchone() is not None:
+        return None
+    for row in ledger.db.execute("SELECT member, speaker FROM speaker_member"):
+        if digest("speaker", row["member"]) == key:  # a speaker's id is that of its first mention
+            return (row["speaker"],)
+    return None
 
 
 def lines(ledger: Ledger, speakers: Iterable[str]) -> list[Line]:
@@ -132,6 +145,18 @@ def lines(ledger: Ledger, speakers: Iterable[str]) -> list[Line]:
         )
         for row in rows
     ]
+
+
+def members(ledger: Ledger, key: str, limit: int) -> list[tuple[str, str, PageRef]]:
+    """The pages of a speaker in time order: on each a mention of it, and what it is called."""
+    rows = ledger.db.execute(
+        "SELECT p.id, json_extract(p.names, '$[0][0]') AS name, a.id AS article, a.outlet, "
+        "a.title, a.source, substr(a.published, 1, 10) AS day FROM speaker_member m "
+        "JOIN page_speaker p ON p.id = m.member JOIN article a ON a.id = p.article "
+        "WHERE m.speaker = ? ORDER BY a.published IS NULL, a.published, a.id, p.id LIMIT ?",
+        (key, limit),
+    )
+    return [(row["id"], row["name"], _page(row)) for row in rows]
 
 
 def named(ledger: Ledger, words: str) -> set[str]:

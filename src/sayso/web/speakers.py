@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from sayso.ledger import facets, listing, queries
+from sayso.ledger import decided, facets, listing, queries
 from sayso.ledger import speakers as table
 from sayso.ledger.facets import Narrow
 from sayso.web import addresses
@@ -22,6 +22,8 @@ CLAIMS = 15
 """Claims that one page of a speaker shows."""
 OF_A_CLAIM = 4
 """Statements that are shown of each claim; the claim has them all."""
+MEMBERS = 100
+"""Pages that are shown of a speaker, the earliest first."""
 MERGES = 100
 """Pairs that are shown; the least certain come first."""
 
@@ -83,6 +85,8 @@ def speaker(visit: Visit) -> Response:
         merges=_grouped(table.merges(visit.ledger, head.id, merged=True, limit=MERGES)),
         merge_count=table.merge_count(visit.ledger, head.id),
         apart=_grouped(table.merges(visit.ledger, head.id, merged=False, limit=MERGES)),
+        members=table.members(visit.ledger, head.id, MEMBERS),
+        decisions=decided.of_speaker(visit.ledger, head.id),
         **context,
     )
 
