@@ -52,10 +52,12 @@ def relays(ledger: Ledger) -> list[Relay]:
         )
     }
     found: dict[tuple[str, str], _Found] = defaultdict(_Found)
-    for row in ledger.db.execute(_NAMED):
-        pair = found[outlets.get(_key(row["name"]), row["name"]), row["taker"] or NAMELESS]
-        pair.pages.add(row["article"])
-        pair.named.add(row["n"])
+    givers: dict[str, str] = {}
+    for taker, article, number, name in ledger.db.execute(_NAMED):
+        giver = givers.get(name) or givers.setdefault(name, outlets.get(_key(name), name))
+        pair = found[giver, taker or NAMELESS]
+        pair.pages.add(article)
+        pair.named.add(number)
     for row in ledger.db.execute(_COPIED):
         pair = found[row["giver"] or NAMELESS, row["taker"] or NAMELESS]
         pair.pages.add(row["page"])

@@ -71,7 +71,10 @@ def lanes(
     by_claim: dict[str, list[Told]] = {line.id: [] for line in lines}
     for one in told:
         by_claim[one.claim].append(one)
-    drawn = [(line.words, counts(line), places.claim(line.id), by_claim[line.id]) for line in lines]
+    drawn = [
+        (line.words, _note(line, len(by_claim[line.id])), places.claim(line.id), by_claim[line.id])
+        for line in lines
+    ]
     label = f"Statements of {plural(len(lines), 'claim')} on the day they were {clock}"
     return _timeline(drawn, label, clock, places)
 
@@ -95,6 +98,13 @@ def counts(line: ClaimLine) -> str:
     some = [plural(line.pages, "page"), plural(line.origins, "origin")]
     some += [plural(line.denied_by, "denial")] if line.denied_by else []
     return " · ".join(some)
+
+
+def _note(line: ClaimLine, drawn: int) -> str:
+    """The counts, and whether only the first statements are drawn."""
+    every = line.statements + line.denied_by
+    part = f" · the first {drawn} of {plural(every, 'statement')}" if drawn < every else ""
+    return counts(line) + part
 
 
 def _timeline(

@@ -161,7 +161,7 @@ def _lane(
 ) -> None:
     group = add(root, "g", "lane")
     add(group, "line", "rule", x1=0, x2=WIDTH, y1=top, y2=top)
-    note = cut(lane.note, 60)
+    note = cut(lane.note, 90)
     head = link(group, lane.href, f"{lane.title} ({lane.note})", "head")
     line = write(head, (LEFT, top + 16), fitted(lane.title, RIGHT - LEFT - 7.4 * len(note)))
     add(line, "tspan", "note", dx=10).text = visible(note)
