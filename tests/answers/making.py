@@ -172,12 +172,13 @@ def put_denials(ledger: Ledger, pairs: Sequence[tuple[str, str]]) -> None:
 
 
 def put_vectors(ledger: Ledger, vectors: Mapping[str, Sequence[float]]) -> None:
-    """Vectors of statements, brought to unit length."""
+    """Vectors of statements, brought to unit length; those of one vector have one wording."""
     for name, values in vectors.items():
         unit = np.array(values, "<f4")
         unit /= np.linalg.norm(unit) or 1
         ledger.db.execute(
-            "INSERT INTO vector (statement, value, keys) VALUES (?, ?, x'')", (name, unit.tobytes())
+            "INSERT INTO vector (statement, wording, value, keys) VALUES (?, ?, ?, x'')",
+            (name, str(values), unit.tobytes()),
         )
 
 

@@ -166,3 +166,9 @@ def test_show_marks_what_an_outlet_repeats(sayso: Sayso, tmp_path: Path) -> None
     shown = sayso("show", "3.txt").out
     assert f"[repeated across 6 pages of this outlet]\n{letter}" in shown.replace("\n\n", "\n")
     assert shown.count("[repeated") == 1
+
+
+def test_long_lists_of_a_claim_are_cut(sayso: Sayso, ids: dict[str, str]) -> None:
+    shown = sayso("claim", ids["wire.words"], "--limit", "1").out
+    assert "… and 1 more, with --limit" in shown
+    assert "… and" not in sayso("claim", ids["wire.words"]).out

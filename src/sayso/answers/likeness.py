@@ -24,16 +24,19 @@ BLOCK = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """A statement, and the cosine of its vector with that of the words asked for, -1 to 1."""
+    """A wording: the first of its statements by id, and how near it is to what was asked."""
 
     row: queries.Row
     cosine: float
+    """Of its vector and that of the words asked for, -1 to 1."""
+    others: tuple[str, ...]
+    """Ids of the other statements in these words."""
 
 
 def like(
     ledger: Ledger, words: str, limit: int = 20, model: ClaimModel | None = None
 ) -> list[Like]:
-    """Statements by likeness, the most alike first.
+    """Wordings by likeness, the most alike first.
 
     Args:
         ledger: the ledger.
@@ -54,13 +57,22 @@ def like(
             "the ledger's vectors were made with another model; 'sayso read' brings them up to date"
         )
     asked = rounded(model.vectors([words]))[0]
-    best: list[tuple[float, str]] = []
-    stored = ((name, value) for name, value, _ in claiming.vectors(ledger) if value)
+    best: list[tuple[float, str, str]] = []
+    stored = ((one, wording, value) for wording, one, value, _ in claiming.wordings(ledger))
     while block := list(islice(stored, BLOCK)):
-        held = np.frombuffer(b"".join(value for _, value in block), "<f4").reshape(-1, len(asked))
-        cosines = (rounded(held) @ asked / SCALE**2).tolist()
-        names = (name for name, _ in block)
-        best = nsmallest(limit, [*best, *((-c, n) for c, n in zip(cosines, names, strict=True))])
+        held = np.frombuffer(b"".join(value for *_, value in block), "<f4")
+        cosines = rounded(held.reshape(-1, len(asked))) @ asked / SCALE**2
+        turned = (-cosines).tolist()
+        found = ((c, *names) for c, (*names, _) in zip(turned, block, strict=True))
+        best = nsmallest(limit, [*best, *found])
     if not best:
         raise UsageError("the ledger has no vectors yet; 'sayso read' makes them for new pages")
-    return [Like(queries.statement(ledger, name), round(-turned, 4)) for turned, name in best]
+    members = claiming.worded(ledger, (wording for *_, wording in best))
+    return [
+        Like(
+            queries.statement(ledger, one),
+            round(-turned, 4),
+            tuple(name for name in members[wording] if name != one),
+        )
+        for turned, one, wording in best
+    ]

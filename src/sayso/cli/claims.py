@@ -23,7 +23,7 @@ from sayso.cli.output import (
     print_json,
     print_table,
 )
-from sayso.cli.trees import counts_line, pages_of, print_lines, tree_lines
+from sayso.cli.trees import counts_line, more, pages_of, print_lines, title, tree_lines
 from sayso.errors import UnknownRecord
 from sayso.exports.jsonl import statement_record
 from sayso.ledger import Ledger, overview, queries, voices
@@ -101,6 +101,7 @@ def claim(
         str, typer.Argument(help="Id of a claim or of one of its statements, or the beginning.")
     ],
     ledger: LedgerOption = DEFAULT_LEDGER,
+    limit: LimitOption = 20,
     as_json: JsonOption = False,
 ) -> None:
     """Show all about a claim: who says it, who denies it, its origins, how the words drifted."""
@@ -109,7 +110,7 @@ def claim(
         if as_json:
             print_json(_records(opened, found))
             return
-        print_lines(console(), _shown(opened, found))
+        print_lines(console(), _shown(opened, found, limit))
 
 
 def claim_record(ledger: Ledger, found: ClaimRow) -> dict[str, Any]:
@@ -174,22 +175,25 @@ def _records(ledger: Ledger, found: ClaimRow) -> Iterator[dict[str, Any]]:
         yield drift_record(one)
 
 
-def _shown(ledger: Ledger, found: ClaimRow) -> Iterator[Text]:
+def _shown(ledger: Ledger, found: ClaimRow, limit: int) -> Iterator[Text]:
+    """The claim in lines, at most ``limit`` entries a section."""
     members = table.members(ledger, found.id)
     asserting = [member.row for member in members if member.role == "asserts"]
     yield from _head(found, members)
-    yield _title("Who says so")
-    for told in utterances(asserting):
-        yield from utterance_lines(told)
-    yield from _denied(ledger, members)
-    yield from _declined(ledger, asserting)
+    yield title("Who says so")
+    told = utterances(asserting)
+    for rows in told[:limit]:
+        yield from utterance_lines(rows)
+    yield from more(len(told), limit)
+    yield from _denied(ledger, members, limit)
+    yield from _declined(ledger, asserting, limit)
     tree = origin_tree(ledger, asserting)
-    yield _title("What it goes back to")
+    yield title("What it goes back to")
     yield counts_line(tree)
-    yield from tree_lines(tree, pages_of(ledger, tree), {row.id: row for row in asserting})
-    changed = drifts(ledger, asserting)
+    yield from tree_lines(tree, pages_of(ledger, tree), {r.id: r for r in asserting}, limit)
+    changed = drifts(ledger, [rows[0] for rows in told[:limit]])
     if changed:
-        yield _title("How the words changed")
+        yield title("How the words changed")
     for one in changed:
         yield from drift_lines(one)
         yield Text()
@@ -224,10 +228,6 @@ def utterance_lines(told: Sequence[queries.Row], verb: str = "") -> Iterator[Tex
         yield Text(
             f"    {day:<10}  {one.id[:SHORT]}  {chain or clean(one.page)}{said}", style="dim"
         )
-
-
-def _title(words: str) -> Text:
-    return Text(f"\n{words}", style="bold")
 
 
 def _head(found: ClaimRow, members: Sequence[Member]) -> Iterator[Text]:
@@ -269,25 +269,28 @@ def _first(found: ClaimRow, members: Sequence[Member]) -> str:
     return f"{first['date'][:10]}{where}{who} ({meant})"
 
 
-def _denied(ledger: Ledger, members: Sequence[Member]) -> Iterator[Text]:
+def _denied(ledger: Ledger, members: Sequence[Member], limit: int) -> Iterator[Text]:
     """Who denies it, each with the statements of the claim that are denied."""
     rows = {member.row.id: member.row for member in members}
-    denying = [member.row for member in members if member.role == "denies"]
-    if denying:
-        yield _title("Who denies it")
-    for told in utterances(denying):
-        yield from utterance_lines(told, "✗")
-        against = {d.right for row in told for d in table.denials(ledger, row.id)} & rows.keys()
+    told = utterances(member.row for member in members if member.role == "denies")
+    if told:
+        yield title("Who denies it")
+    for same in told[:limit]:
+        yield from utterance_lines(same, "✗")
+        against = {d.right for row in same for d in table.denials(ledger, row.id)} & rows.keys()
         for words in dict.fromkeys(clean(rows[one].quote) for one in sorted(against)):
             yield Text(f"    against: {words}", style="dim")
+    yield from more(len(told), limit)
 
 
-def _declined(ledger: Ledger, asserting: Sequence[queries.Row]) -> Iterator[Text]:
+def _declined(ledger: Ledger, asserting: Sequence[queries.Row], limit: int) -> Iterator[Text]:
     """Who would not speak of it."""
     found = {
         r.left for row in asserting for r in table.refusals(ledger, row.id) if r.left != row.id
     }
-    if found:
-        yield _title("Who would not say")
-    for told in utterances(queries.statement(ledger, one) for one in sorted(found)):
-        yield from utterance_lines(told, "○")
+    told = utterances(queries.chosen(ledger, sorted(found)))
+    if told:
+        yield title("Who would not say")
+    for same in told[:limit]:
+        yield from utterance_lines(same, "○")
+    yield from more(len(told), limit)

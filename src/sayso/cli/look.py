@@ -120,14 +120,18 @@ def _print_alike(ledger: Ledger, words: str, limit: int, as_json: bool) -> int:
 
     found = like(ledger, words, limit)
     if as_json:
-        print_json({**statement_record(one.row), "cosine": one.cosine} for one in found)
+        print_json(
+            {**statement_record(one.row), "cosine": one.cosine, "others": list(one.others)}
+            for one in found
+        )
         return len(found)
     print_table(
-        ("likeness", "id", "published", "speaker", "outlet", "stance", "statement"),
+        ("likeness", "id", "more", "published", "speaker", "outlet", "stance", "statement"),
         (
             (
                 f"{one.cosine:.2f}",
                 one.row.id[:SHORT],
+                len(one.others) or None,
                 (one.row.published or "")[:10],
                 one.row.speaker_name or " ".join(["unknown", *_words(one.row.source_words)]),
                 one.row.outlet or one.row.page,

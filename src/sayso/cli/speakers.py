@@ -22,7 +22,7 @@ from sayso.cli.output import (
     print_json,
     print_table,
 )
-from sayso.cli.trees import print_lines
+from sayso.cli.trees import print_lines, title
 from sayso.exports.jsonl import statement_record
 from sayso.ledger import Ledger, queries, voices
 from sayso.ledger import speakers as table
@@ -113,11 +113,11 @@ def _shown(
     yield from _given("Roles", table.roles(ledger, key))
     merges = _merges(ledger, key)
     if merges:
-        yield _title("Why these names are one")
+        yield title("Why these names are one")
     for one in merges:
         yield from _merge(ledger, one)
     if claims:
-        yield _title("What was said, by claim and time")
+        yield title("What was said, by claim and time")
     for _, positions in claims[:limit]:
         yield from _claim(positions)
         yield Text()
@@ -131,7 +131,7 @@ def _given(heading: str, given: Sequence[Given]) -> Iterator[Text]:
     for one in given:
         together.setdefault(one.words.casefold().removeprefix("the "), []).append(one)
     if given:
-        yield _title(heading)
+        yield title(heading)
     for same in together.values():
         days = sorted(day for one in same for day in (one.first, one.last) if day)
         span = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else "no date"
@@ -191,7 +191,3 @@ def _position(same: Sequence[Position]) -> Iterator[Text]:
     claim = f"claim {first.claim[:SHORT]}; " if first.claim else ""
     pages = (f"{clean(p.row.outlet or p.row.page)} {p.row.id[:SHORT]}" for p in same)
     yield Text(f"    {claim}{', '.join(pages)}", style="dim")
-
-
-def _title(words: str) -> Text:
-    return Text(f"\n{words}", style="bold")

@@ -31,10 +31,20 @@ def pages_of(ledger: Ledger, tree: OriginTree) -> dict[str, Article]:
 
 
 def tree_lines(
-    tree: OriginTree, pages: Mapping[str, Article], rows: Mapping[str, queries.Row]
+    tree: OriginTree,
+    pages: Mapping[str, Article],
+    rows: Mapping[str, queries.Row],
+    limit: int | None = None,
 ) -> Iterator[Text]:
-    """Each origin with who was heard, what was said, and on which pages; then what is one text."""
-    for origin in tree.origins:
+    """Each origin with who was heard, what was said, and on which pages; then what is one text.
+
+    Args:
+        tree: the tree.
+        pages: its pages by id.
+        rows: its statements by id.
+        limit: at most so many origins, and texts.
+    """
+    for origin in tree.origins[:limit]:
         why = origin.why.removeprefix(f"{origin.name}: ")
         yield Text.assemble((f"\n{origin.name}", "bold cyan"), (f": {why}", "dim"))
         for hearing in origin.hearings:
@@ -43,16 +53,29 @@ def tree_lines(
                 yield Text(f"      {words}", style="green")
             for name in hearing.articles:
                 yield Text(f"    ← {label(pages[name])}")
-    for text in tree.texts:
-        if len(text.articles) > 1:
-            yield Text(f"\none text: {'; '.join(label(pages[name]) for name in text.articles)}")
-            told = "\n".join(f"  {why}" for why in text.why)
-            for name in text.articles:
-                told = told.replace(name, pages[name].outlet or pages[name].source)
-            yield Text(told, style="dim")
+    yield from more(len(tree.origins), limit)
+    shared = [text for text in tree.texts if len(text.articles) > 1]
+    for text in shared[:limit]:
+        yield Text(f"\none text: {'; '.join(label(pages[name]) for name in text.articles)}")
+        told = "\n".join(f"  {why}" for why in text.why)
+        for name in text.articles:
+            told = told.replace(name, pages[name].outlet or pages[name].source)
+        yield Text(told, style="dim")
+    yield from more(len(shared), limit)
 
 
 def counts_line(tree: OriginTree) -> Text:
     """The five counts."""
     counts = (many(count, name.removesuffix("s")) for name, count in tree.counts().items())
     return Text(", ".join(counts), style="bold")
+
+
+def title(words: str) -> Text:
+    """The head of a section."""
+    return Text(f"\n{words}", style="bold")
+
+
+def more(count: int, limit: int | None) -> Iterator[Text]:
+    """That a list was cut, when it was."""
+    if limit is not None and count > limit:
+        yield Text(f"  … and {count - limit} more, with --limit", style="dim")
