@@ -19,12 +19,13 @@ FACETS = ("stance", "kind", "outlet", "speaker", "month")
 NO_DATE = ""
 """Month of the statements of an undated page."""
 
-_ALL = """
-  SELECT s.n, s.kind, s.stance, a.outlet, sm.speaker, substr(a.published, 1, 10) AS day
-  FROM article a JOIN statement s ON s.article = a.id
-  LEFT JOIN mention m ON m.id = s.source
-  LEFT JOIN speaker_member sm ON sm.member = m.page_speaker
+_STATEMENTS = """
+  SELECT s.n, s.stance, s.kind, a.n, s.source FROM article a JOIN statement s ON s.article = a.id
   ORDER BY a.published DESC, a.id, s.position
+"""
+_PAGES = "SELECT n, outlet, substr(published, 1, 10) FROM article"
+_SPEAKERS = """
+  SELECT m.id, k.speaker FROM mention m JOIN speaker_member k ON k.member = m.page_speaker
 """
 
 
@@ -57,17 +58,30 @@ class Facets:
     """All statements of one state of a ledger, column by column."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._numbers = array("q")
-        self._codes = {name: array("l") for name in (*FACETS, "day")}
-        known: dict[str, dict[str, int]] = {name: {} for name in self._codes}
-        for n, kind, stance, outlet, speaker, day in ledger.db.execute(_ALL):
-            self._numbers.append(n)
-            row = (stance, kind, outlet, speaker, (day or NO_DATE)[:7], day)
-            for (name, codes), value in zip(self._codes.items(), row, strict=True):
-                code = known[name].setdefault(value or "", len(known[name]))
-                codes.append(code)
-        self._values = {name: list(values) for name, values in known.items()}
-        self._places = {n: place for place, n in enumerate(self._numbers)}
+        # Column by column, and joined here: it is the time of a few scans, not of many look-ups.
+        cursor = ledger.db.cursor()
+        cursor.row_factory = None
+        rows = cursor.execute(_STATEMENTS).fetchall()
+        numbers, stances, kinds, articles, sources = zip(*rows, strict=True) if rows else [()] * 5
+        pages = {n: (outlet, day) for n, outlet, day in cursor.execute(_PAGES)}
+        speakers: dict[str, str] = dict(cursor.execute(_SPEAKERS))
+        days = [pages[n][1] or NO_DATE for n in articles]
+        columns = {
+            "stance": stances,
+            "kind": kinds,
+            "outlet": [pages[n][0] or "" for n in articles],
+            "speaker": [speakers.get(source, "") for source in sources],
+            "month": [day[:7] for day in days],
+            "day": days,
+        }
+        self._numbers = array("q", numbers)
+        self._places = {n: place for place, n in enumerate(numbers)}
+        self._values: dict[str, list[str]] = {}
+        self._codes: dict[str, array[int]] = {}
+        for name, values in columns.items():
+            code = {value: n for n, value in enumerate(dict.fromkeys(values))}
+            self._values[name] = list(code)
+            self._codes[name] = array("l", map(code.__getitem__, values))
 
     def __len__(self) -> int:
         return len(self._numbers)

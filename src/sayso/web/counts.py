@@ -7,7 +7,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 Found = TypeVar("Found")
-KEPT = 500
+KEPT = 100
 """Counts kept at a time; beyond it the oldest goes."""
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.answers.likeness import like
-from sayso.ledger import facets, queries
+from sayso.ledger import Ledger, facets, queries
 from sayso.ledger.facets import Facets, Narrow
 from sayso.web.asking import Query
 from sayso.web.highlight import parts, terms
 from sayso.web.paging import Paging
-from sayso.web.visits import Visit, view
+from sayso.web.visits import Site, Visit, view
 
 SIZE = 25
 ALIKE = 200
@@ -95,7 +95,19 @@ def narrowed(query: Query) -> Narrow:
 
 def all_facets(visit: Visit) -> Facets:
     """The facets of all statements, read once for each state of the ledger."""
-    return visit.remember("facets", lambda: Facets(visit.ledger))
+    return _facets_of(visit.site, visit.ledger, visit.state)
+
+
+def warm(site: Site) -> None:
+    """Count before somebody asks: of a large ledger it takes a moment."""
+    with Ledger(site.path) as ledger:
+        state = ledger.state()
+        with ledger.snapshot():
+            _facets_of(site, ledger, state)
+
+
+def _facets_of(site: Site, ledger: Ledger, state: Hashable) -> Facets:
+    return site.counts.get(state, "facets", lambda: Facets(ledger))
 
 
 def _worded(visit: Visit, words: str) -> Sequence[int]:

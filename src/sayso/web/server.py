@@ -6,12 +6,14 @@ import socket
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import uvicorn
 
 from sayso.errors import UsageError
 from sayso.web.app import create_app
 from sayso.web.options import Options, is_loopback, new_token
+from sayso.web.search import warm
 from sayso.web.security import WILDCARDS
 
 
@@ -32,8 +34,10 @@ def serve(path: Path, options: Options, told: Callable[[str], None]) -> None:
     listening = _listen(options.host, options.port)
     options = replace(options, port=listening.getsockname()[1])
     with listening:
+        app = create_app(path, options)
+        Thread(target=warm, args=(app.state.site,), daemon=True).start()
         config = uvicorn.Config(
-            create_app(path, options),
+            app,
             log_level="warning",
             access_log=False,
             server_header=False,
