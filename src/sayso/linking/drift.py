@@ -14,6 +14,7 @@ wordings are laid side by side is told in ``linking/wording.py``.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -69,18 +70,13 @@ def descend(
         versions: likewise.
     """
     ordered = sorted(quotes, key=lambda quote: quote.order)
-    told = _Told(tuple(reprints), tuple(versions))
+    told = _Told(ordered, reprints, versions)
     parents: dict[int, _Edge] = {}
-    for edges_of in (told.edges, _timed):  # time fills what the pages leave open
-        for child in range(len(ordered)):
-            if child not in parents:
-                edges = [
-                    e for e in edges_of(child, ordered) if child not in _line(e.parent, parents)
-                ]
-                if edges:
-                    parents[child] = min(
-                        edges, key=lambda e: e.order(len([*_line(e.parent, parents)]))
-                    )
+    for child in range(len(ordered)):
+        edges = [e for e in told.edges(child) if child not in _line(e.parent, parents)]
+        if edges:
+            parents[child] = min(edges, key=lambda edge: edge.order)
+    _fill_by_time(ordered, parents)
     return tuple(_descent(ordered, at, parents.get(at)) for at in _downwards(ordered, parents))
 
 
@@ -118,65 +114,88 @@ class _Edge:
     distance: int
     """Words that differ."""
 
-    def order(self, depth: int) -> tuple[int, int, int, int]:
-        """The surest way first, then the nearest words; of these the nearest to the first page
-        (``depth`` steps away), then the earliest."""
-        return (WAYS.index(self.way), self.distance, depth, self.parent)
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """The surest way first, then the nearest words, then the earliest."""
+        return (WAYS.index(self.way), self.distance, self.parent)
 
 
-@dataclass(frozen=True, slots=True)
 class _Told:
-    """What the pages themselves tell."""
+    """What the pages themselves tell, found by page and by outlet."""
 
-    reprints: tuple[Reprint, ...]
-    versions: tuple[Version, ...]
+    def __init__(
+        self, ordered: Sequence[Quote], reprints: Iterable[Reprint], versions: Iterable[Version]
+    ) -> None:
+        self._ordered = ordered
+        self._on_page: dict[str, list[int]] = defaultdict(list)
+        self._by_outlet: dict[str, list[int]] = defaultdict(list)
+        for at, quote in enumerate(ordered):
+            self._on_page[quote.article].append(at)
+            self._by_outlet[_name(quote.outlet)].append(at)
+        self._taken: dict[str, list[tuple[str, Reprint]]] = defaultdict(list)
+        for reprint in reprints:
+            if reprint.direction == "left-from-right":
+                self._taken[reprint.left].append((reprint.right, reprint))
+            elif reprint.direction == "right-from-left":
+                self._taken[reprint.right].append((reprint.left, reprint))
+        self._replaced: dict[str, list[Version]] = defaultdict(list)
+        for version in versions:
+            self._replaced[version.newer].append(version)
 
-    def edges(self, child: int, ordered: Sequence[Quote]) -> Iterator[_Edge]:
-        """Everything that a variant goes back to by a relation or its chain."""
-        quote = ordered[child]
-        for at, other in enumerate(ordered):
-            if at != child:
-                for way, why in self._ways(quote, other):
-                    yield _Edge(at, way, why, distance(other, quote))
+    def edges(self, child: int) -> Iterator[_Edge]:
+        """Everything that a variant goes back to by its page, a relation or its chain."""
+        quote = self._ordered[child]
+        for at, way, why in self._ways(child, quote):
+            yield _Edge(at, way, why, distance(self._ordered[at], quote))
 
-    def _ways(self, quote: Quote, other: Quote) -> Iterator[tuple[Way, str]]:
-        if quote.article == other.article:
-            if align(other, quote).sort == "cut":
-                yield "page", "a part of what the page quotes in full"
-            return
-        for version in self.versions:
-            if (version.older, version.newer) == (other.article, quote.article):
-                yield "version", version.why
-        for reprint in self.reprints:
-            if _takes(reprint, quote, other):
-                yield "reprint", reprint.why
-        relay = _name(other.outlet)
-        if relay and relay != _name(quote.outlet) and relay in map(_name, quote.relays):
-            yield "relay", f"names {other.outlet} as its relay"
+    def _ways(self, child: int, quote: Quote) -> Iterator[tuple[int, Way, str]]:
+        for at in self._on_page[quote.article]:
+            if at != child and align(self._ordered[at], quote).sort == "cut":
+                yield at, "page", "a part of what the page quotes in full"
+        for version in self._replaced[quote.article]:
+            yield from ((at, "version", version.why) for at in self._on_page[version.older])
+        for giver, reprint in self._taken[quote.article]:
+            for at in self._on_page[giver]:
+                if _carries(reprint, quote, self._ordered[at]):
+                    yield at, "reprint", reprint.why
+        for relay in quote.relays:
+            if _name(relay) and _name(relay) != _name(quote.outlet):
+                why = f"names {relay} as its relay"
+                yield from ((at, "relay", why) for at in self._by_outlet[_name(relay)])
 
 
-def _timed(child: int, ordered: Sequence[Quote]) -> Iterator[_Edge]:
-    """All that stand before it in time order."""
-    for at in range(child):
-        words = distance(ordered[at], ordered[child])
-        yield _Edge(at, "time", "the nearest in its words of those before it", words)
-
-
-def _takes(reprint: Reprint, quote: Quote, other: Quote) -> bool:
-    """Whether the page of ``quote`` took the words, or most of a page, from that of ``other``."""
-    if reprint.direction == "right-from-left":
-        taker, giver, sides = reprint.right, reprint.left, [(b, a) for a, b in reprint.spans]
-    elif reprint.direction == "left-from-right":
-        taker, giver, sides = reprint.left, reprint.right, list(reprint.spans)
-    else:
-        return False
-    if (taker, giver) != (quote.article, other.article):
-        return False
+def _carries(reprint: Reprint, quote: Quote, other: Quote) -> bool:
+    """Whether most of a page, or a passage that both stand in, is what two pages share."""
+    sides = [(a, b) if quote.article == reprint.left else (b, a) for a, b in reprint.spans]
     return max(reprint.copied_left, reprint.copied_right) >= REPRINTED or any(
         any(here.overlaps(span) for span in quote.content)
         and any(there.overlaps(span) for span in other.content)
         for here, there in sides
     )
+
+
+def _fill_by_time(ordered: Sequence[Quote], parents: dict[int, _Edge]) -> None:
+    """Give each variant that goes back to nothing an earlier one with the nearest words.
+
+    Of those with one wording it is the one that the others go back to.
+    """
+    carriers: dict[tuple[str, ...], list[int]] = {}
+    for child, quote in enumerate(ordered):
+        if child not in parents:
+            near = sorted((distance(ordered[ats[0]], quote), ats[0]) for ats in carriers.values())
+            for words, first in near:
+                there = carriers[ordered[first].folded]
+                free = next((at for at in there if child not in _line(at, parents)), None)
+                if free is not None:
+                    same = [at for at in _line(free, parents) if _alike(ordered, at, free)]
+                    why = "the nearest in its words of those before it"
+                    parents[child] = _Edge(same[-1], "time", why, words)
+                    break
+        carriers.setdefault(quote.folded, []).append(child)
+
+
+def _alike(ordered: Sequence[Quote], at: int, other: int) -> bool:
+    return ordered[at].folded == ordered[other].folded
 
 
 def _name(outlet: str | None) -> str:
