@@ -51,3 +51,13 @@ def test_an_indirect_content_without_a_source_says_nothing() -> None:
 )
 def test_trim(given: str, kept: str) -> None:
     assert trim(given, Span(0, len(given))).of(given) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("PORT LOM (Coast Wire)", False), ("PORT LOM", False), ("The quay was shut", True)],
+)
+def test_a_dateline_says_nothing(words: str, expected: bool) -> None:
+    text = f"Dockers say otherwise\n{words} — A fire burned all night."
+    found = says_something(text, [Span(22, 22 + len(words))], "indirect", Span(8, 21), Span(0, 7))
+    assert found is expected

@@ -25,6 +25,10 @@ _PLAIN = word_set("say tell note add state remark comment")
 _UNNAMED = re.compile(r"(?:not|never) to be (?:\w+ )?(?:identified|named|quoted)", re.IGNORECASE)
 """What a source asks of the reporter, not what it says."""
 
+_DATELINE = re.compile(r"[^a-z(]{3,}(?:\([^)\n]*\))?")
+"""A place in capitals with or without its agency, as it stands before a story's first words."""
+_DASH = re.compile(r"\s*(?:—|–|--?)\s")
+
 
 def says_something(
     text: str, pieces: Sequence[Span], kind: Kind, cue: Span | None, source: Span | None
@@ -39,7 +43,7 @@ def says_something(
         return True
     verb = cue.of(text) if cue is not None else ""
     family = cues.family(verb)
-    if source is None:
+    if source is None or all(_is_dateline(text, piece) for piece in pieces):
         return False
     if family in ("deny", "decline", "judge", "urge"):
         return True
@@ -50,6 +54,16 @@ def says_something(
     if len(found) >= _FEWEST or not _is_plain(verb, family):
         return True
     return any(_has_verb(text, piece) for piece in pieces)
+
+
+def _is_dateline(text: str, piece: Span) -> bool:
+    """Whether the words are what stands before a story ("PORT LOM (Coast Wire) — …")."""
+    opens = piece.start == 0 or text[piece.start - 1] == "\n"
+    return (
+        opens
+        and _DATELINE.fullmatch(piece.of(text)) is not None
+        and _DASH.match(text, piece.end) is not None
+    )
 
 
 def _is_plain(cue: str, family: cues.Family | None) -> bool:
