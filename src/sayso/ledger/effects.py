@@ -199,8 +199,15 @@ def located(
 
 
 def _confirm(entry: Standing, judged: Statement, _: Judgement, __: Get) -> None:
+    kept = entry.status == "added" or (entry.status == "corrected" and _as(judged, entry.statement))
+    entry.status = entry.status if kept else "confirmed"
     entry.statement = replace(judged, parent=entry.statement.parent)
-    entry.status = entry.status if entry.status in ("corrected", "added") else "confirmed"
+
+
+def _as(one: Statement, other: Statement) -> bool:
+    """Whether two statements say the same of what a person can correct."""
+    told = ("content", "cue", "source", "stance", "kind", "said")
+    return all(getattr(one, name) == getattr(other, name) for name in told)
 
 
 def _reject(entry: Standing, _: Statement, __: Judgement, ___: Get) -> None:
