@@ -110,3 +110,24 @@ def test_variants_hold_the_statement_and_no_characters_twice(others: list[Quote]
 def test_a_statement_that_is_not_there() -> None:
     with pytest.raises(KeyError):
         variants("z", [quote(SAID)])
+
+
+def test_words_far_apart_in_a_long_statement_are_another_utterance() -> None:
+    short = quote("the gates at midnight, and a key to the tower", "a", kind="indirect")
+    long = quote(
+        "“The gates of the old customs house were painted green last year by men from the town. "
+        "We paid for it. The tower will be next, and after that the long roof above the fish "
+        "market, which leaks. Whoever has the key may see for himself, at noon or at midnight.”",
+        "b",
+    )
+    assert len(short.telling & long.telling) >= 4
+    assert alike(short, long) == 0
+
+
+def test_two_statements_of_one_page_are_two_unless_the_words_are() -> None:
+    first = quote("the gates and the tower were locked at midnight", "a", statements=("one",))
+    turned = "at midnight they had locked the tower, and the harbour gates were open"
+    assert alike(first, quote(turned, "a", statements=("two",))) == 0
+    assert alike(first, quote(turned, "b")) > 0
+    headline = "the gates and the tower locked at midnight"
+    assert alike(first, quote(headline, "a", statements=("two",))) > 0

@@ -17,6 +17,8 @@ SHARED = 3
 """Telling words in common from which two statements of one speaker may be one utterance."""
 SHARE = 0.6
 """Share of the telling words of the statement that has fewer, from which they are."""
+WITHIN = 2
+"""Stretch of the longer statement, in lengths of the other, in which these words stand."""
 ORDERED = 0.8
 """Share of those telling words that stand in the same order in both, from which words without a
 name, under another name or dated to another day are the same words."""
@@ -30,24 +32,41 @@ SCRAP = 2
 def alike(left: Quote, right: Quote) -> float:
     """How surely two statements are one utterance, 0 (not) to 1; the same in both directions.
 
-    Words of one speaker need enough telling words in common, in whatever order, which a
-    translation there and back may turn; a scrap of the other's words needs them in a row. Under
-    two names, or said on two days, they must nearly be the same words; under one unknown name,
-    that or a scrap. Who denies what another asserts, or takes it back, says something else.
+    Words of one speaker need enough telling words in common, near one another and in whatever
+    order, which a translation there and back may turn; a scrap of the other's words needs them in
+    a row. On one page, under two names, of unknown ones or said on two days, they must nearly be
+    the same words. Who denies what another asserts, or takes it back, says something else.
     """
     common = len(left.telling & right.telling)
     turned = left.stance != right.stance and left.polarity != right.polarity
     if common < SCRAP or turned:
         return 0.0
-    fewer = min(len(left.telling), len(right.telling))
+    few, many = sorted((left, right), key=lambda quote: (len(quote.telling), quote.folded))
+    share = common / len(few.telling)
     known = left.speaker is not None and right.speaker is not None
     other = known and left.speaker != right.speaker
     if not other and _one_day(left, right):
-        enough = known and common >= max(SHARED, SHARE * fewer)
-        if enough or _scrap(left, right) or _scrap(right, left):
-            return common / fewer
-    least = max(RENAMED if other else UNNAMED, ORDERED * fewer)
-    return common / fewer if common >= least and _in_order(left, right) >= least else 0.0
+        if _scrap(few, many) or _scrap(many, few):
+            return share
+        if (
+            known
+            and left.article != right.article
+            and _near(few, many) >= max(SHARED, SHARE * len(few.telling))
+        ):
+            return share
+    least = max(RENAMED if other else UNNAMED, ORDERED * len(few.telling))
+    return share if common >= least and _in_order(left, right) >= least else 0.0
+
+
+def _near(few: Quote, many: Quote) -> int:
+    """Telling words of ``few`` that stand in ``many`` within twice its length."""
+    places = [(at, w.folded) for at, w in enumerate(many.words) if w.folded in few.telling]
+    best, first = 0, 0
+    for last, (at, _) in enumerate(places):
+        while at - places[first][0] >= WITHIN * len(few.words):
+            first += 1
+        best = max(best, len({word for _, word in places[first : last + 1]}))
+    return best
 
 
 def _one_day(left: Quote, right: Quote) -> bool:
