@@ -159,6 +159,23 @@ def members(ledger: Ledger, key: str, limit: int) -> list[tuple[str, str, PageRe
     return [(row["id"], row["name"], _page(row)) for row in rows]
 
 
+def alike(ledger: Ledger, key: str, limit: int) -> list[tuple[str, str, str]]:
+    """Other speakers that might be this one, as id, name and kind: those that share a name with
+    it, then those that were compared with it for likeness of names."""
+    rows = ledger.db.execute(
+        "WITH mine AS (SELECT DISTINCT k.key FROM speaker_member m "
+        "  JOIN speaker_key k ON k.member = m.member WHERE m.speaker = ?1), "
+        "near AS (SELECT speaker, 1 AS same FROM speaker_name "
+        "  WHERE name IN (SELECT name FROM speaker_name WHERE speaker = ?1) "
+        "  UNION ALL SELECT m.speaker, 0 FROM mine JOIN speaker_key k ON k.key = mine.key "
+        "  JOIN speaker_member m ON m.member = k.member) "
+        "SELECT sp.id, sp.name, sp.kind FROM near JOIN speaker sp ON sp.id = near.speaker "
+        "WHERE sp.id <> ?1 GROUP BY sp.id ORDER BY max(same) DESC, count(*) DESC, sp.id LIMIT ?2",
+        (key, limit),
+    )
+    return [(row["id"], row["name"], row["kind"]) for row in rows]
+
+
 def named(ledger: Ledger, words: str) -> set[str]:
     """Ids of the speakers of whose names one holds the words."""
     rows = ledger.db.execute(

@@ -24,6 +24,8 @@ OF_A_CLAIM = 4
 """Statements that are shown of each claim; the claim has them all."""
 MEMBERS = 100
 """Pages that are shown of a speaker, the earliest first."""
+ALIKE = 8
+"""Other speakers that are offered as perhaps the same."""
 MERGES = 100
 """Pairs that are shown; the least certain come first."""
 
@@ -86,6 +88,7 @@ def speaker(visit: Visit) -> Response:
         merge_count=table.merge_count(visit.ledger, head.id),
         apart=_grouped(table.merges(visit.ledger, head.id, merged=False, limit=MERGES)),
         members=table.members(visit.ledger, head.id, MEMBERS),
+        alike=table.alike(visit.ledger, head.id, ALIKE),
         decisions=decided.of_speaker(visit.ledger, head.id),
         **context,
     )
