@@ -30,7 +30,7 @@ class WordModel:
 
     def pairs(self, pairs: Sequence[tuple[str, str]]) -> Floats:
         same = [self._shared(stems(left), stems(right)) for left, right in pairs]
-        return np.array([[one, 1 - one, 0] for one in same], np.float32).reshape(-1, 3)
+        return np.array([[one, 1 - one, 0, one] for one in same], np.float32).reshape(-1, 4)
 
     @staticmethod
     def _shared(left: frozenset[str], right: frozenset[str]) -> float:

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from sayso.linking.claims import RELATIONS
-from training.model import Layer, Shape, copy, copy_layers
+from training.model import Layer, Shape, copy, copy_layers, dropout
 
 
 class Claims(nn.Module):
@@ -37,10 +37,9 @@ class Claims(nn.Module):
         """(batch, length, width); `real` is True where there is a piece and no padding."""
         places = self.places.weight[: pieces.shape[1]]
         x = self.norm(self.words(pieces) + places + self.segments(segments))
-        x = functional.dropout(x, self.shape.dropout, self.training)
-        attend = None if real is None else real[:, None, None, :]
+        x = dropout(x, self.shape.dropout, self.training)
         for layer in self.layers:
-            x = layer(x, attend)
+            x = layer(x, real)
         return x
 
     def vector(self, hidden: Tensor, real: Tensor | None = None) -> Tensor:
@@ -56,7 +55,7 @@ class Claims(nn.Module):
         second = weights * segments.to(hidden.dtype)
         left, right = _mean(hidden, weights - second), _mean(hidden, second)
         together = torch.cat([hidden[:, 0], left + right, (left - right).abs(), left * right], 1)
-        mixed = functional.dropout(torch.tanh(self.mix(together)), 0.1, self.training)
+        mixed = dropout(torch.tanh(self.mix(together)), 0.1, self.training)
         return self.relation(mixed), self.likeness(mixed)[:, 0]
 
 

@@ -1,6 +1,6 @@
 """Who claims the same, who denies it: statements as assertions, and the model that weighs them.
 
-Arrows inside: ``quantities`` <- ``compare`` <- ``score``; ``model`` brings the trained network.
+Arrows inside: ``frozen``, ``quantities`` <- ``compare`` <- ``score``; ``model`` brings the network.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from sayso.records import Polarity, Stance
 Floats = NDArray[np.float32]
 
 RELATIONS: Final = ("same", "different", "contradicts")
-"""What the network tells two texts to be, in the order of its outputs."""
+"""What the network tells two texts to be: probabilities that make one together."""
+JUDGED: Final = (*RELATIONS, "likeness")
+"""Columns of what it tells: with how alike they are, 0 to 1, as the STS benchmark counts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +56,4 @@ class ClaimModel(Protocol):
         """(texts, 384): sentence vectors of unit length; zeros for a text without words."""
 
     def pairs(self, pairs: Sequence[tuple[str, str]]) -> Floats:
-        """(pairs, 3): probabilities of ``RELATIONS``, the same for both orders of a pair."""
+        """(pairs, 4): the columns of ``JUDGED``, the same for both orders of a pair."""

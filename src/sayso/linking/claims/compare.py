@@ -8,7 +8,7 @@ stand beside the network because a small network overlooks what a reader does no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from rapidfuzz.distance import LCSseq
 
 from sayso.lexicon import TITLES, state_words
 from sayso.linking.claims import Assertion
+from sayso.linking.claims.frozen import rarest, rarity
 from sayso.linking.claims.quantities import Quantity, quantities
 from sayso.statements.stems import stem, stems
 from sayso.tagging.words import AUXILIARIES, FINITE, MONTHS, PREPOSITIONS, WEEKDAYS, word_set
@@ -62,6 +63,8 @@ class Parts:
     """Stems of the words that carry its sense, in its order."""
     names: frozenset[str]
     """Folded words of the names; a state goes by its name, whatever word stands for it."""
+    opening: frozenset[str]
+    """Folded words with a capital that open a sentence: names, if the other has them as such."""
     quantities: tuple[Quantity, ...]
     dates: frozenset[str]
     negations: int
@@ -69,6 +72,10 @@ class Parts:
     agent: frozenset[str]
     """Stems before the first verb; behind its "by" when that verb is passive."""
     patient: frozenset[str]
+    doer: frozenset[str]
+    """Names among the agent's words."""
+    titled: bool
+    """Whether it is written like a title, so that a capital tells no name."""
     own: bool
     """Whether it speaks of the speaker: "I", "our"."""
 
@@ -78,16 +85,21 @@ def parts(words: str) -> Parts:
     """Take the words of an assertion apart."""
     found = [(m.group(), m.start()) for m in _WORD.finditer(words)]
     lowered = [word.lower() for word, _ in found]
-    agent, patient = _roles(lowered)
+    verb = _main_verb(lowered)
+    agent, patient = _roles(lowered, verb)
+    names = dict(_names(words, found))
     return Parts(
         tuple(s for word in lowered if (s := _stem(word))),
-        frozenset(_names(words, found)),
+        frozenset(names.values()),
+        frozenset(_fold(word) for word, at in found if word[0].isupper() and _opens(words, at)),
         quantities(words),
         frozenset(_dates(lowered)),
         sum(word in _NEGATION or word.endswith(("n't", "n’t")) for word in lowered),
         frozenset(mode for word in lowered if (mode := _MODES.get(word))),
         agent,
         patient,
+        frozenset(name for place, name in names.items() if place < verb),
+        _is_titled([word for word, _ in found]),
         bool(_FIRST_PERSON & set(lowered)),
     )
 
@@ -110,15 +122,27 @@ def compare(left: Assertion, right: Assertion) -> dict[str, float]:
 
 
 def _wording(a: Parts, b: Parts) -> dict[str, float]:
+    """How much of the shorter and of the longer the other has: words, and words by rarity."""
     few, many = sorted((a.stems, b.stems), key=lambda one: (len(set(one)), one))
-    inside = {one for one in set(few) if _known(one, many)}
-    back = {one for one in set(many) if _known(one, few)}
+    inside = {one: _known(one, many) for one in set(few)}
+    back = {one: _known(one, few) for one in set(many)}
     return {
-        "covered": len(inside) / max(len(set(few)), 1),
-        "covering": len(back) / max(len(set(many)), 1),
+        "covered": sum(inside.values()) / max(len(inside), 1),
+        "covering": sum(back.values()) / max(len(back), 1),
+        "covered_rare": _by_rarity(inside),
+        "covering_rare": _by_rarity(back),
         "in_order": float(LCSseq.normalized_similarity(few, many)) if few else 0.0,
-        "brief": 1 / max(len(set(few)), 1),
+        "brief": 1 / max(len(inside), 1),
     }
+
+
+def _by_rarity(known: Mapping[str, bool]) -> float:
+    """Share of the words that are known, each counted by its rarity."""
+    table, most = rarity(), rarest()
+    total = sum(table.get(one, most) for one in sorted(known))
+    return (
+        sum(table.get(one, most) for one in sorted(known) if known[one]) / total if total else 0.0
+    )
 
 
 def _figures(a: Sequence[Quantity], b: Sequence[Quantity]) -> dict[str, float]:
@@ -143,11 +167,15 @@ def _who(a: Parts, b: Parts) -> dict[str, float]:
 
 
 def _naming(a: Parts, b: Parts) -> dict[str, float]:
-    only_a, only_b = a.names - b.names, b.names - a.names
+    plain = not (a.titled or b.titled)
+    of_a, of_b = a.names | (a.opening & b.names), b.names | (b.opening & a.names)
+    only_a, only_b = of_a - of_b, of_b - of_a
+    doers = plain and bool(a.doer and b.doer) and not (a.doer & of_b or b.doer & of_a)
     return {
-        "names": _dice(a.names, b.names),
-        "names_both_other": float(bool(only_a and only_b)),
-        "names_one_sided": float(bool(a.names) != bool(b.names)),
+        "names": _dice(of_a, of_b) if plain else 0.5,
+        "names_both_other": float(plain and bool(only_a and only_b)),
+        "names_one_sided": float(plain and bool(of_a) != bool(of_b)),
+        "doers_other": float(doers),
     }
 
 
@@ -165,9 +193,18 @@ def _speakers(left: Assertion, right: Assertion, own: bool) -> dict[str, float]:
     return {"one_speaker": float(same), "own_of_two": float(own and not same)}
 
 
-def _roles(words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+def _main_verb(words: Sequence[str]) -> int:
+    """Index of the first verb; the number of words when there is none to be seen.
+
+    In *it was X that did it* the frame is passed over.
+    """
+    cleft = words[:2] in (["it", "was"], ["it", "is"]) and "that" in words[2:8]
+    first = words.index("that", 2) if cleft else 1
+    return next((i for i in range(first, len(words)) if _is_verb(words[i])), len(words))
+
+
+def _roles(words: Sequence[str], verb: int) -> tuple[frozenset[str], frozenset[str]]:
     """Stems of who does it and of whom it is done to, by the first verb and by a "by"."""
-    verb = next((i for i, word in enumerate(words) if i and _is_verb(word)), len(words))
     before, after = _stems(words[:verb]), _stems(words[verb:])
     passive = verb + 1 < len(words) and words[verb] in _BE and "by" in words[verb + 1 :]
     if not passive:
@@ -183,16 +220,27 @@ def _is_verb(word: str) -> bool:
     return word in AUXILIARIES or word in FINITE or (word.endswith("ed") and len(word) > 4)
 
 
-def _names(text: str, words: Iterable[tuple[str, int]]) -> Iterable[str]:
-    """Folded words that are written like names."""
+def _names(text: str, words: Sequence[tuple[str, int]]) -> Iterator[tuple[int, str]]:
+    """Place and folded form of the words that are written like names."""
     states = state_words()
-    for word, start in words:
+    for place, (word, start) in enumerate(words):
         if word in states:
-            yield _fold(states[word])
+            yield place, _fold(states[word])
         elif word[0].isupper() and word.lower() not in _COMMON:
             capitals_inside = word[1:] != word[1:].lower()
-            if capitals_inside or not _SENTENCE.search(text[:start]):
-                yield _fold(word)
+            if capitals_inside or not _opens(text, start):
+                yield place, _fold(word)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins at ``start``."""
+    return _SENTENCE.search(text[:start]) is not None
+
+
+def _is_titled(words: Sequence[str]) -> bool:
+    """Whether nearly all longer words begin with a capital."""
+    longer = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
 
 _COMMON = (

@@ -1,7 +1,7 @@
 """The trained network of claims: sentence vectors, and what two texts are to each other.
 
 One file serves both ways: a text alone gives a vector (the mean over its pieces, of unit length),
-two texts in one sequence give the probabilities of ``RELATIONS``. Texts run one by one, see
+two texts in one sequence give the columns of ``JUDGED``. Texts run one by one, see
 ``sayso.inference``.
 """
 
@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from sayso.inference import TOKENIZER, Network, WordPieces, files_digest, model_folder
-from sayso.linking.claims import RELATIONS, Floats
+from sayso.linking.claims import JUDGED, Floats
 
 NETWORK: Final = "claims.onnx"
 WIDTH: Final = 384
@@ -52,25 +52,25 @@ class TrainedClaims:
         for row, text in enumerate(texts):
             ids = self._pieces.ids(text)[:LONGEST]
             if ids:
-                found[row] = self._run("vector", [ids])
+                found[row] = self._run(("vector",), [ids])["vector"][0]
         return found
 
     def pairs(self, pairs: Sequence[tuple[str, str]]) -> Floats:
-        """(pairs, 3): probabilities of ``RELATIONS``; a pair is read in the order of its texts."""
-        found = np.zeros((len(pairs), len(RELATIONS)), np.float32)
+        """(pairs, 4): the columns of ``JUDGED``; a pair is read in the order of its texts."""
+        found = np.zeros((len(pairs), len(JUDGED)), np.float32)
         for row, pair in enumerate(pairs):
             texts = [self._pieces.ids(text)[:LONGEST] for text in sorted(pair)]
-            found[row] = self._run("relation", texts)
+            told = self._run(("relation", "likeness"), texts)
+            found[row] = [*told["relation"][0], told["likeness"][0]]
         return found
 
-    def _run(self, output: str, texts: Sequence[Sequence[int]]) -> Floats:
+    def _run(self, outputs: Sequence[str], texts: Sequence[Sequence[int]]) -> dict[str, Floats]:
         pieces, segments = [_START], [0]
         for segment, ids in enumerate(texts):
             pieces += [*ids, _END]
             segments += [segment] * (len(ids) + 1)
         feed = {"pieces": np.array([pieces]), "segments": np.array([segments])}
-        found: Floats = self._network.run([output], feed)[output][0]
-        return found
+        return self._network.run(outputs, feed)
 
 
 def load_model(folder: Path | None = None, *, threads: int = 2) -> TrainedClaims:

@@ -1,7 +1,8 @@
 """Numbers in a text as values with what they count: "5,000 rifles", "five thousand rifles".
 
 Values are plain numbers, "1.5 million" is 1500000.0; what they count are the stems of the words
-that follow. Years, days of a month and clock times are dates and no quantities.
+that follow. Years, days of a month and clock times are dates and no quantities, and "not 31" is
+what somebody else counted.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ _ROUNDED = word_set(
 )
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _NOTHING = word_set("more than of the a an other new people's") | PREPOSITIONS
-_WORD = re.compile(r"[$€£¥]|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|%|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[$€£¥]|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|%|[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _YEAR = (1900, 2100)
 
 
@@ -87,7 +88,7 @@ def _read(words: Sequence[str]) -> Iterator[Quantity]:
             continue
         before = words[at - 1].lower() if at else ""
         after = words[end].lower() if end < len(words) else ""
-        if not _is_date(words[at], value, before, after):
+        if before != "not" and not _is_date(words[at], value, before, after):
             counts = _counted(words, end, _MONEY.get(before))
             spoken = {w.lower() for w in words[max(0, at - 3) : at]}
             yield Quantity(value, counts, bool(spoken & _ROUNDED))

@@ -7,66 +7,19 @@ are those of a logistic regression (``claims.json``, made by ``training/claims``
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from math import exp
+from collections.abc import Sequence
+from math import log
 from typing import Final
 
 import numpy as np
 
-from sayso.inference import model_folder
-from sayso.linking.claims import RELATIONS, Assertion, ClaimModel, Floats
+from sayso.linking.claims import JUDGED, Assertion, ClaimModel, Floats
 from sayso.linking.claims.compare import compare
-from sayso.records import SameClaim, Verdict
+from sayso.linking.claims.frozen import rule
+from sayso.records import SameClaim
 
-WEIGHTS: Final = "claims.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Logistic:
-    """A probability from named features; what is not named weighs nothing."""
-
-    constant: float
-    weights: Mapping[str, float]
-
-    def __call__(self, features: Mapping[str, float]) -> float:
-        total = self.constant + sum(w * features[name] for name, w in self.weights.items())
-        return 1 / (1 + exp(-total))
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """The frozen numbers of ``claims.json``."""
-
-    cheap: Logistic
-    """By comparison and vectors."""
-    full: Logistic
-    """By the network as well."""
-    clear: tuple[float, float]
-    """Cheap probabilities up to and from which the network is not asked."""
-    same: float
-    """Probability from which two assertions are the same."""
-    different: float
-    """Probability below which they are different; between the two, unsure."""
-
-    def verdict(self, probability: float) -> Verdict:
-        """The verdict on a probability."""
-        if probability >= self.same:
-            return "same"
-        return "different" if probability < self.different else "unsure"
-
-
-@cache
-def rule() -> Rule:
-    """The numbers that ship with the network."""
-    values = json.loads((model_folder() / WEIGHTS).read_text(encoding="utf-8"))
-    cheap, full = (
-        Logistic(values[name]["constant"], values[name]["weights"]) for name in ("cheap", "full")
-    )
-    low, high = values["clear"]
-    return Rule(cheap, full, (low, high), values["same"], values["different"])
+ODDS: Final = 6.0
+"""Log odds beyond which the network's certainty counts no more."""
 
 
 def score(left: Assertion, right: Assertion, model: ClaimModel) -> SameClaim:
@@ -95,9 +48,10 @@ def contradiction(left: Assertion, right: Assertion, model: ClaimModel) -> float
 
 
 def relations(left: Assertion, right: Assertion, model: ClaimModel) -> dict[str, float]:
-    """The network's probabilities of ``RELATIONS``, by name."""
-    found = model.pairs([(left.words, right.words)])[0]
-    return dict(zip(RELATIONS, (float(p) for p in found), strict=True))
+    """The network's columns of ``JUDGED`` by name, and the log odds of "same" within ``ODDS``."""
+    found = dict(zip(JUDGED, model.pairs([(left.words, right.words)])[0].tolist(), strict=True))
+    same = min(max(found["same"], 1e-6), 1 - 1e-6)
+    return {**found, "same_odds": min(max(log(same / (1 - same)), -ODDS), ODDS)}
 
 
 def cosine(vectors: Floats | Sequence[Sequence[float]]) -> float:

@@ -1,0 +1,90 @@
+"""One score for a pair: symmetric, pure, and without the network where the case is clear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from sayso.linking.claims import Assertion, Floats
+from sayso.linking.claims.frozen import Logistic, Rule, rarest, rarity, rule
+from sayso.linking.claims.score import contradiction, cosine, score, score_vectors
+
+
+@dataclass
+class Told:
+    """A model that says what it was told to, and counts how often it is asked."""
+
+    vector: Floats
+    same: float = 0.9
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    name: str = "told"
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        return np.stack([self.vector for _ in texts])
+
+    def pairs(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        self.asked += pairs
+        row = [self.same, 1 - self.same, 0.0, self.same]
+        return np.array([row for _ in pairs], np.float32)
+
+
+def unit(*values: float) -> Floats:
+    vector = np.zeros(384, np.float32)
+    vector[: len(values)] = values
+    made: Floats = vector / np.linalg.norm(vector)
+    return made
+
+
+FERRY = Assertion("b", "one", "the guild told the harbour office that the ferry would not sail")
+SHED = Assertion("a", "other", "nobody had painted a shed since the summer")
+
+
+def test_the_order_makes_no_difference() -> None:
+    model = Told(unit(1))
+    assert score(FERRY, SHED, model) == score(SHED, FERRY, model)
+    found = score(FERRY, SHED, model)
+    assert (found.left, found.right) == ("a", "b")
+    assert 0 <= found.score <= 1
+    assert found.verdict == rule().verdict(found.score)
+
+
+def test_clear_cases_do_not_ask_the_network() -> None:
+    model = Told(unit(1))
+    apart = np.stack([unit(1), unit(-1)])
+    found = score_vectors(FERRY, SHED, model, apart)
+    assert (found.verdict, found.method, model.asked) == ("different", "comparison", [])
+
+
+def test_the_same_words_are_the_same_claim() -> None:
+    model = Told(unit(1), same=0.99)
+    again = Assertion("c", "third", FERRY.words)
+    assert score(FERRY, again, model).verdict == "same"
+
+
+def test_contradiction_is_the_networks() -> None:
+    assert contradiction(FERRY, SHED, Told(unit(1))) == 0.0
+
+
+def test_cosine_is_symmetric_to_the_last_digit() -> None:
+    random = np.random.default_rng(1)
+    one, other = (unit(*random.standard_normal(384)) for _ in range(2))
+    assert cosine(np.stack([one, other])) == cosine(np.stack([other, one]))
+
+
+@pytest.mark.parametrize(
+    ("probability", "verdict"), [(0.2, "different"), (0.3, "unsure"), (0.5, "same")]
+)
+def test_three_verdicts(probability: float, verdict: str) -> None:
+    logistic = Logistic(0.0, {})
+    assert Rule(logistic, logistic, (0.1, 0.9), 0.5, 0.3).verdict(probability) == verdict
+
+
+def test_frozen_numbers_hang_together() -> None:
+    told = rule()
+    assert 0 < told.clear[0] <= told.clear[1] <= 1
+    assert 0 < told.different <= told.same < 1
+    assert told.cheap.weights.keys() <= told.full.weights.keys()
+    assert 0 < min(rarity().values()) < max(rarity().values()) < rarest()
