@@ -15,7 +15,6 @@ from sayso.ledger.claims import evidence_json, link_of
 from sayso.ledger.store import Ledger
 from sayso.records import Denial, Link, Refusal, SameClaim
 
-_GIVEN = "given (id) AS (SELECT value FROM json_each(?))"
 _TABLES = {SameClaim: "same_claim", Denial: "denial", Refusal: "refusal"}
 
 
@@ -62,23 +61,22 @@ def wordings(ledger: Ledger) -> Iterator[tuple[str, str, bytes, bytes]]:
 
 def wordings_of(ledger: Ledger, statements: Iterable[str]) -> list[str]:
     """The wordings of some statements, sorted."""
+    _give(ledger, statements)
     return _ids(
         ledger,
-        f"WITH {_GIVEN} SELECT DISTINCT wording FROM vector WHERE statement IN given ORDER BY 1",
-        _json(statements),
+        "SELECT DISTINCT v.wording FROM given g CROSS JOIN vector v ON v.statement = g.id "
+        "ORDER BY 1",
     )
 
 
 def worded(ledger: Ledger, wordings: Iterable[str]) -> dict[str, list[str]]:
     """For each of some wordings its statements, sorted."""
-    rows = ledger.db.execute(
-        f"WITH {_GIVEN} SELECT wording, statement FROM vector WHERE wording IN given ORDER BY 1, 2",
-        (_json(wordings),),
+    _give(ledger, wordings)
+    return _by_key(
+        ledger,
+        "SELECT v.wording, v.statement FROM given g CROSS JOIN vector v ON v.wording = g.id "
+        "ORDER BY 1, 2",
     )
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        found.setdefault(row["wording"], []).append(row["statement"])
-    return found
 
 
 def drop_scored(
@@ -89,16 +87,15 @@ def drop_scored(
     Returns:
         The statements on both sides of what was taken out.
     """
-    given, touched = _json(statements), set[str]()
+    _give(ledger, statements)
+    touched: set[str] = set()
     for kind, methods in firm.items():
         for side in ("left", "right"):
-            where = (
-                f'"{side}" IN (SELECT value FROM json_each(?)) '
-                "AND method NOT IN (SELECT value FROM json_each(?))"
-            )
             gone = ledger.db.execute(
-                f'DELETE FROM {_TABLES[kind]} WHERE {where} RETURNING "left", "right"',
-                (given, _json(methods)),
+                f'DELETE FROM {_TABLES[kind]} WHERE "{side}" IN (SELECT id FROM given) '
+                "AND method NOT IN (SELECT value FROM json_each(?)) "
+                'RETURNING "left", "right"',
+                (_json(methods),),
             )
             touched.update(name for row in gone.fetchall() for name in row)
     return touched
@@ -143,10 +140,9 @@ def drop_links(ledger: Ledger, links: Iterable[Link]) -> None:
 
 def wait(ledger: Ledger, statements: Iterable[str]) -> None:
     """Have the wordings of some statements compared again."""
-    ledger.db.execute(
-        "INSERT OR IGNORE INTO claim_waiting (kind, id) SELECT 'wording', wording FROM vector "
-        "WHERE statement IN (SELECT value FROM json_each(?))",
-        (_json(statements),),
+    ledger.db.executemany(
+        "INSERT OR IGNORE INTO claim_waiting (kind, id) VALUES ('wording', ?)",
+        ((one,) for one in wordings_of(ledger, statements)),
     )
 
 
@@ -160,48 +156,51 @@ def compared_by(ledger: Ledger, method: str) -> list[SameClaim]:
 
 def compared_among(ledger: Ledger, statements: Iterable[str]) -> list[SameClaim]:
     """All compared pairs of which both sides are among some statements, sorted."""
+    # The plus signs here and below keep SQLite from an index that would be walked once a row.
+    _give(ledger, statements)
     rows = ledger.db.execute(
-        f'WITH {_GIVEN} SELECT * FROM same_claim WHERE "left" IN given AND "right" IN given '
-        'ORDER BY "left", "right"',
-        (_json(statements),),
+        'SELECT k.* FROM given g CROSS JOIN same_claim k ON k."left" = g.id '
+        'WHERE +k."right" IN (SELECT id FROM given) ORDER BY k."left", k."right"'
     )
     return [link_of(SameClaim, row) for row in rows]
 
 
 def joined_to(ledger: Ledger, statements: Iterable[str]) -> set[str]:
     """All statements that "same" links lead to from some, these included."""
+    _give(ledger, statements)
     return set(
         _ids(
             ledger,
-            f"WITH RECURSIVE {_GIVEN}, reached (id) AS (SELECT id FROM given UNION "
-            'SELECT CASE WHEN k."left" = r.id THEN k."right" ELSE k."left" END '
-            'FROM reached r JOIN same_claim k ON k."left" = r.id OR k."right" = r.id '
-            "WHERE k.verdict = 'same') SELECT id FROM reached",
-            _json(statements),
+            "WITH RECURSIVE reached (id) AS (SELECT id FROM given "
+            'UNION SELECT k."right" FROM reached r CROSS JOIN same_claim k ON k."left" = r.id '
+            "WHERE +k.verdict = 'same' "
+            'UNION SELECT k."left" FROM reached r CROSS JOIN same_claim k ON k."right" = r.id '
+            "WHERE +k.verdict = 'same') SELECT id FROM reached",
         )
     )
 
 
 def components_of(ledger: Ledger, statements: Iterable[str]) -> set[str]:
     """Components of the claims that some statements assert."""
+    _give(ledger, statements)
     return set(
         _ids(
             ledger,
-            f"WITH {_GIVEN} SELECT DISTINCT c.component FROM claim_member m "
-            "JOIN claim c ON c.id = m.claim WHERE m.role = 'asserts' AND m.statement IN given",
-            _json(statements),
+            "SELECT DISTINCT c.component FROM given g "
+            "CROSS JOIN claim_member m ON m.statement = g.id JOIN claim c ON c.id = m.claim "
+            "WHERE m.role = 'asserts'",
         )
     )
 
 
 def in_components(ledger: Ledger, components: Iterable[str]) -> set[str]:
     """The statements that assert a claim of some components."""
+    _give(ledger, components)
     return set(
         _ids(
             ledger,
-            f"WITH {_GIVEN} SELECT m.statement FROM claim c JOIN claim_member m ON m.claim = c.id "
-            "WHERE m.role = 'asserts' AND c.component IN given",
-            _json(components),
+            "SELECT m.statement FROM given g CROSS JOIN claim c ON c.component = g.id "
+            "JOIN claim_member m ON m.claim = c.id WHERE m.role = 'asserts'",
         )
     )
 
@@ -213,45 +212,38 @@ def waiting(ledger: Ledger, kind: Literal["page", "wording", "component"]) -> li
 
 def on_pages(ledger: Ledger, pages: Iterable[str]) -> set[str]:
     """The statements of some pages."""
-    return set(
-        _ids(
-            ledger,
-            f"WITH {_GIVEN} SELECT id FROM statement WHERE article IN given",
-            _json(pages),
-        )
-    )
+    _give(ledger, pages)
+    sql = "SELECT s.id FROM given g CROSS JOIN statement s ON s.article = g.id"
+    return set(_ids(ledger, sql))
 
 
 def pages_of(ledger: Ledger, statements: Iterable[str]) -> list[str]:
     """The pages of some statements, sorted."""
+    _give(ledger, statements)
     return _ids(
         ledger,
-        f"WITH {_GIVEN} SELECT DISTINCT article FROM statement WHERE id IN given ORDER BY 1",
-        _json(statements),
+        "SELECT DISTINCT s.article FROM given g CROSS JOIN statement s ON s.id = g.id ORDER BY 1",
     )
 
 
 def asserting(ledger: Ledger, statements: Iterable[str]) -> list[str]:
     """Those of some statements that assert something; sorted."""
+    _give(ledger, statements)
     return _ids(
         ledger,
-        f"WITH {_GIVEN} SELECT id FROM statement WHERE stance = 'asserts' AND id IN given "
-        "ORDER BY 1",
-        _json(statements),
+        "SELECT s.id FROM given g CROSS JOIN statement s ON s.id = g.id "
+        "WHERE s.stance = 'asserts' ORDER BY 1",
     )
 
 
 def denied_by(ledger: Ledger, statements: Iterable[str]) -> dict[str, list[str]]:
     """For each of some statements that is denied, the ids of those that deny it."""
-    rows = ledger.db.execute(
-        f'WITH {_GIVEN} SELECT "right", "left" FROM denial WHERE verdict = \'same\' '
-        'AND "right" IN given ORDER BY 1, 2',
-        (_json(statements),),
+    _give(ledger, statements)
+    return _by_key(
+        ledger,
+        'SELECT d."right", d."left" FROM given g CROSS JOIN denial d ON d."right" = g.id '
+        "WHERE d.verdict = 'same' ORDER BY 1, 2",
     )
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        found.setdefault(row["right"], []).append(row["left"])
-    return found
 
 
 def put_claims(ledger: Ledger, replaced: Iterable[str], claims: Iterable[Counted]) -> None:
@@ -302,6 +294,20 @@ def _put_claim(ledger: Ledger, claim: Counted) -> None:
 
 def _ids(ledger: Ledger, sql: str, *values: object) -> list[str]:
     return [str(row[0]) for row in ledger.db.execute(sql, values)]
+
+
+def _by_key(ledger: Ledger, sql: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in ledger.db.execute(sql):
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def _give(ledger: Ledger, ids: Iterable[str]) -> None:
+    """Put ids where queries can join them: a hundred thousand are no list of parameters."""
+    ledger.db.execute("CREATE TEMP TABLE IF NOT EXISTS given (id TEXT PRIMARY KEY) WITHOUT ROWID")
+    ledger.db.execute("DELETE FROM given")
+    ledger.db.executemany("INSERT INTO given VALUES (?)", ((one,) for one in set(ids)))
 
 
 def _json(values: Iterable[str]) -> str:
