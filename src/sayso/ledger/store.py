@@ -69,10 +69,11 @@ class Ledger:
             self.db = sqlite3.connect(self.path, isolation_level=None)
             self.db.row_factory = sqlite3.Row
             self.db.execute("PRAGMA foreign_keys = ON")
-            self.db.execute("PRAGMA journal_mode = WAL")
-            self.db.execute("PRAGMA synchronous = NORMAL")
             if version is None or version < schema.VERSION:
                 schema.migrate(self.db, version or 0)
+            # Only then, so that the file itself, not its log, says that it is a ledger.
+            self.db.execute("PRAGMA journal_mode = WAL")
+            self.db.execute("PRAGMA synchronous = NORMAL")
         except sqlite3.DatabaseError as error:
             raise NotALedger(
                 f"{self.path} cannot be used as a ledger ({error}); restore a copy or name another"
