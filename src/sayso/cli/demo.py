@@ -49,11 +49,22 @@ def demo(
     out.print("A warehouse burns at Port Emmel; nine invented outlets tell it.\n", style="bold")
     summary = read_into(ledger, [str(folder)], Settings(), folder / "pages.csv")
     with Ledger(ledger) as opened:
-        _print_pages(out, opened)
-        _print_claims(out, opened)
-        _print_denied(out, opened, ledger)
+        look_around(out, opened, ledger)
     _print_next(out, ledger)
     tell(summary, ledger)
+
+
+def look_around(out: Console, ledger: Ledger, path: Path) -> None:
+    """The pages of a ledger, what most of them tell, and what is denied most.
+
+    Args:
+        out: where it goes.
+        ledger: the open ledger.
+        path: where it lies, for the commands that are named.
+    """
+    _print_pages(out, ledger)
+    _print_claims(out, ledger)
+    _print_denied(out, ledger, path)
 
 
 def _print_pages(out: Console, ledger: Ledger) -> None:
