@@ -71,7 +71,11 @@ def _print_pages(out: Console, ledger: Ledger) -> None:
     out.print("What was read", style="bold")
     for page in queries.summaries(ledger):
         date = str(page["published"] or "")[:10] or "(no date)"
-        count = "not English" if page["language"] != "en" else f"{page['statements']} statements"
+        count = (
+            "not English"
+            if page["language"] not in (None, "en")
+            else f"{page['statements']} statements"
+        )
         out.print(
             Text.assemble(
                 (f"  {date:<11}", "dim"),
