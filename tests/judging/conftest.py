@@ -100,7 +100,7 @@ def decide(ledger: Ledger) -> Decided:
     left, right = naming.sides(ledger, names[0], names[1], "same")
     made.append(deciding.judge_speakers(ledger, left, right, "same", BY))
     one, other = rows[0], next(queries.statements(ledger, queries.Filter(article=NAMES[2])))
-    made.append(deciding.judge_claims(ledger, one.id, other.id, "same", BY))
+    made.append(deciding.judge_claims(ledger, [one.id], [other.id], "same", BY))
     made.append(deciding.judge_denial(ledger, other.id, rows[6].id, True, BY))
     relink(ledger)
     return Decided(

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from sayso.cli.demo import story
 from sayso.cli.read import read_into
-from sayso.ledger import Ledger, aside, decided, queries
+from sayso.ledger import Ledger, aside, claims, decided, queries
 from sayso.settings import Settings
 from sayso.web import Options, create_app
 from tests.web.conftest import HOME, Served, Watched
@@ -148,6 +148,38 @@ def test_a_page_is_corrected(asking: TestClient, ledger: Path) -> None:
     assert "Quay Gazette" in page and "2026-03-09" in page and "(judgement)" in page
 
 
+def test_a_statement_is_parted_from_its_claim_and_joined_again(
+    asking: TestClient, ledger: Path
+) -> None:
+    with Ledger(ledger) as opened:
+        big = claims.claims(opened)[0]
+        ids = [one.row.id for one in claims.members(opened, big.id) if one.role == "asserts"]
+    odd = next(key for key in ids if key != big.title)
+    back = f"/claim/{big.title}"
+    assert "another claim" in asking.get(f"/claim/{big.id}").text
+    told = {"left": odd, "right": big.title, "verdict": "different", "back": back}
+    assert asking.post("/claims/judge", data=told).headers["location"] == back
+    with Ledger(ledger) as opened:
+        assert claims.claim_of(opened, odd) != claims.claim_of(opened, big.title)
+        assert claims.claim(opened, big.title).statements < big.statements
+    assert "different-claim" in asking.get(f"/claim/{odd}", follow_redirects=True).text
+    asking.post("/claims/judge", data={**told, "verdict": "same"})
+    with Ledger(ledger) as opened:
+        assert claims.claim_of(opened, odd) == claims.claim_of(opened, big.title)
+
+
+def test_a_rejected_statement_leaves_its_claim(asking: TestClient, ledger: Path) -> None:
+    with Ledger(ledger) as opened:
+        big = claims.claims(opened)[0]
+    asking.post(f"/judge/{big.title}/verdict", data={"verb": "reject"})
+    with Ledger(ledger) as opened:
+        assert claims.claim_of(opened, big.title) is None
+        assert sum(one.statements for one in claims.claims(opened)[:1]) >= 1
+    asking.post(f"/judge/{big.title}/verdict", data={"verb": "confirm"})
+    with Ledger(ledger) as opened:
+        assert claims.claim(opened, big.title).statements == big.statements
+
+
 @pytest.mark.parametrize(
     "back", ["//evil.example/", "https://evil.example/", "/\\evil.example", "x"]
 )
@@ -181,6 +213,8 @@ def test_other_sites_and_read_only_servers_change_nothing(ledger: Path) -> None:
         ("/review", {"kind": "nothing"}, 400),
         ("/speakers/judge", {"left": "nobody", "right": "{id}", "verdict": "same"}, 404),
         ("/speakers/judge", {"left": "{id}", "right": "{id}", "verdict": "maybe"}, 400),
+        ("/claims/judge", {"left": "{id}", "right": "{id}", "verdict": "same"}, 400),
+        ("/claims/judge", {"left": "{id}", "right": "nothing", "verdict": "same"}, 404),
         ("/page/{article}/add", {"content": ""}, 400),
         ("/page/{article}/correct", {"url": "javascript:alert(1)"}, 400),
         ("/judgements/0000/retract", {}, 404),

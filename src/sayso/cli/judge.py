@@ -217,7 +217,7 @@ def same_claim(
     """Join two statements into one claim."""
     _decide(
         ledger,
-        lambda led, by: deciding.judge_claims(led, left, right, "same", by),
+        lambda led, by: deciding.judge_claims(led, [left], [right], "same", by),
         (who, why),
         as_json,
     )
@@ -235,7 +235,7 @@ def different_claim(
     """Keep two statements in two claims."""
     _decide(
         ledger,
-        lambda led, by: deciding.judge_claims(led, left, right, "different", by),
+        lambda led, by: deciding.judge_claims(led, [left], [right], "different", by),
         (who, why),
         as_json,
     )

@@ -79,6 +79,17 @@ def of_speaker(ledger: Ledger, speaker: str) -> list[Decision]:
     return [_decision(row) for row in rows]
 
 
+def of_claim(ledger: Ledger, claim: str) -> list[Decision]:
+    """The judgements that join, part or deny the statements of a claim, the latest first."""
+    rows = ledger.db.execute(
+        f"{_DECISION} WHERE j.verb IN ('same-claim', 'different-claim', 'denies', 'not-denial') "
+        "AND j.id IN (SELECT t.judgement FROM claim_member m JOIN attachment t "
+        'ON t.record = m.statement WHERE m.claim = ?) ORDER BY j."when" DESC, j.id',
+        (claim,),
+    )
+    return [_decision(row) for row in rows]
+
+
 def last(ledger: Ledger, verbs: Sequence[str]) -> Decision | None:
     """The last judgement of some verbs that holds."""
     row = ledger.db.execute(

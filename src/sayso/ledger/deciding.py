@@ -196,16 +196,20 @@ def judge_speakers(
 
 
 def judge_claims(
-    ledger: Ledger, left: str, right: str, verdict: Literal["same", "different"], by: By
+    ledger: Ledger,
+    left: Sequence[str],
+    right: Sequence[str],
+    verdict: Literal["same", "different"],
+    by: By,
 ) -> Judgement:
-    """Two statements make one claim, or two."""
+    """Statements make one claim, or two: each of the left with each of the right."""
     verb: Verb = "same-claim" if verdict == "same" else "different-claim"
-    return _on_pair(ledger, verb, (left, right), by)
+    return _on_pair(ledger, verb, left, right, by)
 
 
 def judge_denial(ledger: Ledger, left: str, right: str, denies: bool, by: By) -> Judgement:
     """The left statement denies the right one, or does not."""
-    return _on_pair(ledger, "denies" if denies else "not-denial", (left, right), by)
+    return _on_pair(ledger, "denies" if denies else "not-denial", [left], [right], by)
 
 
 # --- records as judgements name them ---
@@ -226,14 +230,18 @@ def _on_statement(ledger: Ledger, verb: Verb, key: str, by: By) -> Judgement:
     return append(ledger, make(verb, _target(statement), words.anchors, value, by))
 
 
-def _on_pair(ledger: Ledger, verb: Verb, keys: Sequence[str], by: By) -> Judgement:
+def _on_pair(
+    ledger: Ledger, verb: Verb, left: Sequence[str], right: Sequence[str], by: By
+) -> Judgement:
     words, places = Words(), []
-    records = [aside.record(ledger, key) for key in keys]
-    if records[0][1].id == records[1][1].id:
+    sides = [[aside.record(ledger, key) for key in keys] for keys in (left, right)]
+    ids = [{statement.id for _, statement in records} for records in sides]
+    if not all(ids) or ids[0] & ids[1]:
         raise UsageError("name two statements; these are one")
-    for page, statement in records:
-        places.append(statement_place(ledger, page, statement, words))
-    target = _target(records[0][1])
+    for side, records in enumerate(sides):
+        for page, statement in records:
+            places.append({**statement_place(ledger, page, statement, words), "side": side})
+    target = _target(sides[0][0][1])
     return append(ledger, make(verb, target, words.anchors, {"places": places}, by))
 
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from sayso.answers.changes import Change, changes
 from sayso.answers.drift import drifts
-from sayso.ledger import Ledger, claims, members, overview, queries
+from sayso.ledger import Ledger, claims, decided, members, overview, queries
 from sayso.ledger.claims import ClaimRow
 from sayso.ledger.members import Near, Part
 from sayso.web import figures, hearings
@@ -71,6 +71,7 @@ def claim(visit: Visit) -> Response:
         counted=counted,
         changed=changed(ledger, rows),
         near=_near(ledger, found),
+        decisions=decided.of_claim(ledger, found.id),
         **_around(ledger, found, query),
         paging=paging,
         query=query,

@@ -16,7 +16,9 @@ from starlette.routing import Route
 
 from sayso.errors import UsageError
 from sayso.ledger import Ledger, aside, decided, deciding, judgements, naming, queries
+from sayso.ledger.claims import claim_of
 from sayso.ledger.judgements import By
+from sayso.ledger.members import Part, member_ids
 from sayso.records import Judgement
 from sayso.relink import relink_judged
 from sayso.web import addresses
@@ -27,6 +29,8 @@ from sayso.web.visits import Visit, change, view
 
 WHO = "sayso-who"
 """The cookie that remembers who decides."""
+OTHERS = 50
+"""Statements of a claim that one is parted from; the others follow those."""
 LONGEST = 2000
 """Characters of a reason or a name that are taken."""
 _ONE_AT_A_TIME = threading.Lock()
@@ -150,6 +154,25 @@ def speakers(visit: Visit, form: FormData) -> Response:
 
 
 @change
+def claims(visit: Visit, form: FormData) -> Response:
+    """Join two statements into one claim, or part one from a claim that it is in."""
+    verdict, left, right = field(form, "verdict"), field(form, "left"), field(form, "right")
+    if verdict not in ("same", "different"):
+        raise UsageError("claims are the same or different")
+    others = [right]
+    if verdict == "different":
+        held = queries.statement(visit.ledger, left).id
+        claim = claim_of(visit.ledger, right)
+        inside = member_ids(visit.ledger, Part(claim, "asserts"), OTHERS) if claim else []
+        others = [key for key in dict.fromkeys([right, *inside]) if key != held]
+    return decide(
+        visit,
+        form,
+        lambda led, by: deciding.judge_claims(led, [left], others, verdict, by),  # type: ignore[arg-type]
+    )
+
+
+@change
 def retract(visit: Visit, form: FormData) -> Response:
     """Take a judgement back."""
     key = visit.key("judgement")
@@ -225,5 +248,6 @@ routes = [
     Route("/page/{article}/add", add, methods=["POST"]),
     Route("/page/{article}/correct", page, methods=["POST"]),
     Route("/speakers/judge", speakers, methods=["POST"]),
+    Route("/claims/judge", claims, methods=["POST"]),
     Route("/judgements/{judgement}/retract", retract, methods=["POST"]),
 ]

@@ -118,7 +118,7 @@ def _judged(asked: Question, said: str) -> Callable[[Ledger, By], Judgement]:
         raise UsageError("the answer is y or n")
     if asked.kind == "claim":
         return lambda led, by: deciding.judge_claims(
-            led, left, right, "same" if yes else "different", by
+            led, [left], [right], "same" if yes else "different", by
         )
     if asked.kind == "denial":
         return lambda led, by: deciding.judge_denial(led, left, right, yes, by)
