@@ -19,7 +19,7 @@ def test_pages_and_origins_stand_side_by_side(
     with ledger:
         look_around(console(), ledger, Path("story.db"))
     shown = capsys.readouterr().out
-    assert "Delta Wire               3 statements  Ferry late" in shown
+    assert "Delta Wire               3 statements   Ferry late" in shown
     assert "    3 pages    ■■■\n    1 origin   ■\n" in shown
     denied = shown[shown.index("Most denied") :]
     assert "✗ denies Teo Brandl: a warning had reached the ferry company" in denied
