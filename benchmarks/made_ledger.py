@@ -46,6 +46,7 @@ from sayso.records import (
     SpeakerRole,
     Statement,
     Step,
+    TimeRange,
 )
 
 ON_A_PAGE = 10
@@ -187,6 +188,7 @@ def _statement(article: Article, one: Sentence, start: int, end: int) -> Stateme
         cue,
         mention,
         "denies" if one.denies else "asserts",
+        said=TimeRange(day, day, day) if (day := article.published) and start % 3 == 0 else None,
         chain=tuple(steps),
         confidence=0.9,
     )
@@ -298,8 +300,8 @@ def _counted(made: Made, claim: int, known: dict[str, str]) -> Counted:
     )
 
 
-def _vectors(ids: Sequence[str]) -> Iterator[tuple[str, bytes, bytes]]:
+def _vectors(ids: Sequence[str]) -> Iterator[tuple[str, str, bytes, bytes]]:
     rng = np.random.default_rng(1)
     for key in ids:
         value = rng.standard_normal(WIDE, dtype=np.float32)
-        yield key, (value / np.linalg.norm(value)).astype("<f4").tobytes(), b""
+        yield key, key, (value / np.linalg.norm(value)).astype("<f4").tobytes(), b""

@@ -87,14 +87,14 @@ def views(path: Path, rng: random.Random) -> dict[str, Draw]:
         "search, words": lambda: f"/search?q={quote(' '.join(rng.choice(words)[:2]))}",
         "search, an outlet": lambda: f"/search?outlet={outlet()}&stance=denies",
         "search, a speaker": lambda: f"/search?speaker={rng.choice(busy)}",
-        "search, like": lambda: f"/search?like=1&q={quote(' '.join(rng.choice(words)))}",
+        "search, like": lambda: f"/search?by=likeness&q={quote(' '.join(rng.choice(words)))}",
         "review": lambda: "/review",
         "left out": lambda: "/left-out",
         "changed": lambda: "/changed",
     }
 
 
-ORDERS = ("pages", "origins", "statements", "denials", "first")
+ORDERS = ("pages", "contrast", "origins", "statements", "denials", "first")
 
 
 def measure(path: Path, opens: int, seed: int = 1) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,11 +16,11 @@ from sayso.ledger import Ledger, queries
 from sayso.web import create_app, dossier
 from tests.web.conftest import HOME, Served
 from tests.web.hostile import WORDS, make
-from tests.web.hostile.reading import harm, inward
+from tests.web.hostile.reading import harm, inward, kind
 
 MOST = 400
 """Pages that are followed; one of each kind at least."""
-EACH = 25
+EACH = 12
 """Pages of one kind that are followed."""
 LARGEST = 12_000_000
 """Characters that one answer may have, with a word of a megabyte in the ledger."""
@@ -36,11 +35,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def asking(hostile: Path) -> Iterator[TestClient]:
     with TestClient(create_app(hostile), base_url=HOME) as client:
         yield client
-
-
-def kind(address: str) -> str:
-    """The view that an address leads to, ids and filters aside."""
-    return re.sub(r"/[0-9a-f]{16}", "/ID", address.partition("?")[0])
 
 
 def crawl(asking: TestClient) -> dict[str, tuple[int, str]]:

@@ -14,10 +14,11 @@ from typing import Any, Literal
 from sayso.ledger.store import Ledger
 from sayso.records import Run
 
-Order = Literal["pages", "origins", "statements", "denials", "first"]
+Order = Literal["pages", "contrast", "origins", "statements", "denials", "first"]
 
 ORDERS: dict[Order, str] = {
     "pages": "c.pages DESC, c.origins DESC, c.statements DESC, c.id",
+    "contrast": "c.pages - c.origins DESC, c.pages DESC, c.id",
     "origins": "c.origins DESC, c.pages DESC, c.statements DESC, c.id",
     "statements": "c.statements DESC, c.pages DESC, c.origins DESC, c.id",
     "denials": "c.denied_by DESC, c.pages DESC, c.id",

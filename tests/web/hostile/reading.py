@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import lxml.html
@@ -47,3 +48,8 @@ def inward(html: str) -> list[str]:
     root = lxml.html.document_fromstring(html)
     found = [str(a.get("href")).partition("#")[0] for a in root.iter("a") if a.get("href")]
     return list(dict.fromkeys(one for one in found if one.startswith("/")))
+
+
+def kind(address: str) -> str:
+    """The view that an address leads to, ids and filters aside."""
+    return re.sub(r"/[0-9a-f]{16}", "/ID", address.partition("?")[0])
