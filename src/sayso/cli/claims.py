@@ -71,6 +71,15 @@ def claims(
         if as_json:
             print_json(claim_record(opened, table.claim(opened, line.id)) for line in lines)
             return
+    _print(lines)
+    if not lines:
+        console(stderr=True).print("no claim answers to this")
+        raise typer.Exit(1)
+    if total > len(lines):
+        console(stderr=True).print(f"{len(lines)} of {total} claims; more with --limit")
+
+
+def _print(lines: Iterable[overview.ClaimLine]) -> None:
     print_table(
         ("id", "pages", "origins", "statements", "speakers", "denied", "first", "last", "claim"),
         (
@@ -88,12 +97,6 @@ def claims(
             for line in lines
         ),
     )
-    err = console(stderr=True)
-    if not lines:
-        err.print("no claim answers to this")
-        raise typer.Exit(1)
-    if total > len(lines):
-        err.print(f"{len(lines)} of {total} claims; more with --limit")
 
 
 def claim(
