@@ -107,6 +107,9 @@ def test_a_quotation_in_a_list_leads_to_its_place(window: Watched, served: str) 
     page.locator("article.statement .words a").first.click()
     page.wait_for_url("**/page/*#s-*")
     target = page.locator(":target")
+    key = page.url.partition("#s-")[2]
+    assert page.locator(f"#n-{key}.lit").count() == 1
+    assert page.locator(f".content.lit[data-of~='{key}']").count() > 0
     assert target.is_visible()
     assert target.bounding_box()["y"] < page.viewport_size["height"]  # type: ignore[index]
 

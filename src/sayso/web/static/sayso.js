@@ -18,10 +18,23 @@ sayso.step = (by) => {
   const next = Math.min(Math.max(at < 0 ? (by > 0 ? 0 : stops.length - 1) : at + by, 0), stops.length - 1);
   if (at >= 0) stops[at].classList.remove("here");
   stops[next].classList.add("here");
+  sayso.light(stops[next].id);
   stops[next].scrollIntoView({ block: "center" });
   const link = stops[next].matches("a") ? stops[next] : stops[next].querySelector("a");
   if (link) link.focus({ preventScroll: true });
 };
+
+/** Light up all that belongs to a statement: its source, cue and content, and its note. */
+sayso.light = (id) => {
+  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+  const key = id.replace(/^[sn]-/, "");
+  if (!/^[0-9a-f]+$/.test(key)) return;
+  for (const piece of document.querySelectorAll(`[data-of~="${key}"], #n-${key}`)) piece.classList.add("lit");
+};
+
+const lightTarget = () => sayso.light(location.hash.slice(1));
+window.addEventListener("hashchange", lightTarget);
+lightTarget();
 
 sayso.keys.j = () => sayso.step(1);
 sayso.keys.k = () => sayso.step(-1);
