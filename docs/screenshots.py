@@ -51,10 +51,10 @@ def shots(ledger: Path) -> dict[str, Shot]:
         wire = next(a for a in queries.articles(opened) if a.source.endswith("skerry-fire.html"))
         speaker = voices.speaker(opened, "Ilse Varnan")["id"]
     return {
-        "story": Shot("/", 900),
+        "story": Shot("/?order=contrast", 900),
         "timeline": Shot("/", 900, part="section:has(> #timeline-title)"),
         "relays": Shot("/", 900, part="section:has(> #relays-title)"),
-        "story-dark": Shot("/", 900, "dark"),
+        "story-dark": Shot("/?order=contrast", 900, "dark"),
         "story-narrow": Shot("/", 900, width=420),
         "claim": Shot(f"/claim/{claim.id}", 1280),
         "page": Shot(f"/page/{wire.id}?copies=1", 1000),

@@ -20,7 +20,7 @@ from sayso import __version__
 from sayso.answers.changes import Change, changes
 from sayso.answers.drift import drifts
 from sayso.exports.citation import cite
-from sayso.ledger import Ledger, claims, members, overview, queries, relays, voices
+from sayso.ledger import Ledger, aside, claims, members, overview, queries, relays, voices
 from sayso.ledger.claims import ClaimRow
 from sayso.ledger.members import PageLabel, Part
 from sayso.ledger.overview import ClaimLine, Narrowed
@@ -145,7 +145,8 @@ def _dossier(
             unlisted=totals["pages"] - len(pages) if scope == "story" else 0,
             marked=_marked(pages),
             rejections=queries.rejections(ledger) if scope == "story" else [],
-            register=register,
+            rejected=[row for row in aside.rejected(ledger) if row.article in pages],
+        register=register,
             bars=pages_and_origins,
             cite=lambda row: cite(row, pages[row.article]),
         )

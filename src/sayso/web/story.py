@@ -24,7 +24,7 @@ DOTS = 200
 """Statements of a claim that the timeline looks at."""
 ORDERS: dict[Order, str] = {
     "pages": "most pages",
-    "contrast": "most pages on fewest origins",
+    "contrast": "widest contrast",
     "origins": "most origins",
     "statements": "most statements",
     "denials": "most denials",
