@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from training.calibrate import calibrate
 from training.checkpoint import decoder_values, load_network
 from training.export import check, export, quantise, write_json, write_tokenizer
 from training.joint import fit_joint
-from training.train import PLAN, train
+from training.train import FIRST, SECOND, train
 
 
 def assemble(checkpoint: Path, folder: Path) -> None:
@@ -73,6 +74,18 @@ def full_precision(folder: Path, work: Path) -> Path:
     return other
 
 
+def finished(checkpoint: Path, work: Path, data: Path) -> Iterator[tuple[str, Any]]:
+    """Make what ships in `work/staging`; after each part its name and its figures."""
+    staging, final = work / "staging", work / "final.pt"
+    assemble(checkpoint, staging)
+    yield "prose", with_prose(checkpoint, staging, data, final)
+    assemble(final, staging)
+    yield "calibration", calibrate(staging, data)
+    yield "joint", fit_joint(staging, data)
+    yield "quantised", measures(staging, data)
+    yield "full precision", measures(full_precision(staging, work), data)
+
+
 def main() -> None:
     """Read the command line and build."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -84,20 +97,15 @@ def main() -> None:
     data, work = arguments.data, arguments.work
     checkpoint = arguments.checkpoint
     if checkpoint is None:
-        checkpoint = train(data, work / "train", PLAN)
-    staging = work / "staging"
-    assemble(checkpoint, staging)
-    final = work / "final.pt"
-    report: dict[str, Any] = {"prose": with_prose(checkpoint, staging, data, final)}
-    assemble(final, staging)
-    report["calibration"] = calibrate(staging, data)
-    report["joint"] = fit_joint(staging, data)
-    report["quantised"] = measures(staging, data)
-    report["full precision"] = measures(full_precision(staging, work), data)
+        first = train(data, work / "first", FIRST)
+        checkpoint = train(data, work / "second", SECOND, start=first)
+    report: dict[str, Any] = {}
+    for part, figures in finished(checkpoint, work, data):
+        report[part] = figures
+        write_json(report, work / "report.json")
     arguments.out.mkdir(parents=True, exist_ok=True)
     for file in (NETWORK, TOKENIZER, DECODER, WEIGHTS):
-        shutil.copy(staging / file, arguments.out / file)
-    write_json(report, work / "report.json")
+        shutil.copy(work / "staging" / file, arguments.out / file)
     print(json.dumps(report))
 
 

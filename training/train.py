@@ -62,8 +62,15 @@ class Plan:
     seed: int = 20
 
 
-PLAN = Plan()
-"""What ships is made by."""
+FIRST = Plan()
+"""The first stage: from the pretrained encoder."""
+
+SECOND = Plan(
+    epochs=1, rate=1.8e-4, head_rate=6e-4, free_rate=2e-3, warm_up=0.05, link_weight=0.5, seed=21
+)
+"""The second: a warm restart (Loshchilov and Hutter 2017), with more weight on links."""
+
+STAGES = {"first": FIRST, "second": SECOND}
 
 
 def entity_documents(data: Path, uner_passes: int) -> list[Document]:
@@ -231,13 +238,14 @@ def blend(average: Network, network: Network, keep: float) -> None:
 
 
 def main() -> None:
-    """Read the command line and train."""
+    """Read the command line and train one stage."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="checkpoint to start from")
+    parser.add_argument("--stage", choices=STAGES, default="first")
+    parser.add_argument("--start", type=Path, help="checkpoint that the second stage starts from")
     arguments = parser.parse_args()
-    train(arguments.data, arguments.out, PLAN, arguments.start)
+    train(arguments.data, arguments.out, STAGES[arguments.stage], arguments.start)
 
 
 if __name__ == "__main__":
