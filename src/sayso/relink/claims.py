@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from sayso.inference import files_digest, model_folder
 from sayso.ledger import Ledger, claiming, copies, derived
 from sayso.ledger.judgements import judged_claims
 from sayso.ledger.uttered import uttered, uttered_on
 from sayso.linking.claims import ClaimModel
 from sayso.linking.claims.copied import Placed, copied, nested
+from sayso.linking.claims.frozen import WEIGHTS
 from sayso.linking.claims.grouping import COPIED, JUDGED, claims, components
 from sayso.records import SameClaim
 from sayso.relink.comparing import add_vectors, compare
@@ -38,7 +40,8 @@ def relink_claims(ledger: Ledger, model: ClaimModel) -> int:
     Returns:
         How many statements were compared for the first time.
     """
-    if not derived.made_with(ledger, "claims", f"{METHOD} {model.name}"):
+    weights = files_digest([model_folder() / WEIGHTS])
+    if not derived.made_with(ledger, "claims", f"{METHOD} {model.name} {weights}"):
         claiming.forget_claims(ledger)
     new = claiming.uncompared(ledger)
     add_vectors(ledger, model, new)

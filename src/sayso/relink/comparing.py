@@ -20,6 +20,7 @@ from sayso.linking.claims import Assertion, ClaimModel, Floats
 from sayso.linking.claims.candidates import BITS, Keys, candidates, candidates_within, keys
 from sayso.linking.claims.denials import METHODS
 from sayso.linking.claims.grouping import COPIED, JUDGED, NESTED, WORDS
+from sayso.linking.claims.parting import parted
 from sayso.linking.claims.score import score_vectors
 from sayso.linking.claims.wordings import wording
 from sayso.records import Denial, Link, SameClaim, Verdict
@@ -126,9 +127,11 @@ class _Comparison:
                 yield Denial(left, right, score, DENIED, verdict)
 
     def _scored(self, one: int, other: int) -> tuple[float, str, Verdict]:
-        link = score_vectors(
-            self._told(one), self._told(other), self._model, self._vectors[[one, other]]
-        )
+        left, right = self._told(one), self._told(other)
+        reason = parted(left, right)
+        if reason is not None:
+            return 0.0, reason, "different"
+        link = score_vectors(left, right, self._model, self._vectors[[one, other]])
         return link.score, link.method, link.verdict
 
     def _load(self, place: int) -> Assertion:

@@ -1,9 +1,9 @@
-"""Which statements to compare: neighbours among their vectors, and those that share a key.
+"""Which statements to compare: neighbours among their vectors, nearer or with words in common.
 
 Two statements are candidates when the cosine of their vectors is at least ``NEAR``, or at least
-``KEYED`` while both hold a key: a figure with what it counts, two names, or three telling words in
-a row. Both are thresholds on the pair alone. The nearest *k* of each would be cheaper, and would
-change with the pile: a pair that was compared yesterday would not be today.
+``SHARING`` while they share ``KEYS`` telling words or figures. Both are thresholds on the pair
+alone. The nearest *k* of each would be cheaper, and would change with the pile: a pair that was
+compared yesterday would not be today.
 
 Neighbours are exact: one matrix product, in blocks. Vectors are first rounded to multiples of
 ``1 / SCALE``; all products and sums are then whole numbers below 2**24, which single precision
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import blake2b
-from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -23,19 +22,21 @@ from numpy.typing import NDArray
 from sayso.linking.claims import Assertion, Floats
 from sayso.linking.claims.compare import parts
 
-NEAR: Final = 0.5
+NEAR: Final = 0.6
 """Cosine from which two statements are compared."""
-KEYED: Final = 0.35
-"""Cosine from which two statements that share a key are compared."""
+SHARING: Final = 0.35
+"""Cosine from which two statements that share words are compared."""
+KEYS: Final = 2
+"""Telling words and figures that such statements share."""
 SCALE: Final = 2048
 """Steps of a rounded vector's unit; its square is below 2**24 and leaves room for rounding."""
 BITS: Final = 256
-"""Bits of a statement's keys; a chance hit is only one more pair to be compared."""
+"""Bits for a statement's words; a chance hit is only one more pair to be compared."""
 BLOCK: Final = 2048
 """Rows and columns of one block of the matrix: 16 MiB."""
 
 Keys = NDArray[np.uint64]
-"""(statements, BITS / 64): for each key one bit."""
+"""(statements, BITS / 64): for each telling word and each figure one bit."""
 Pairs = NDArray[np.int64]
 """(pairs, 2): indexes of rows."""
 
@@ -47,7 +48,7 @@ def rounded(vectors: Floats) -> Floats:
 
 
 def keys(assertion: Assertion) -> bytes:
-    """The keys of a statement as ``BITS`` bits; none for one without telling words."""
+    """The telling words and figures of a statement as ``BITS`` bits."""
     bits = np.zeros(BITS // 8, np.uint8)
     for key in _keys(assertion):
         place = int.from_bytes(blake2b(key.encode(), digest_size=4).digest(), "little") % BITS
@@ -85,16 +86,14 @@ def candidates_within(vectors: Floats, keyed: Keys) -> Iterator[Pairs]:
 
 def _block(left: Floats, left_keys: Keys, right: Floats, right_keys: Keys) -> Pairs:
     cosines = rounded(left) @ rounded(right).T
-    found = np.argwhere(cosines >= KEYED * SCALE**2)
+    found = np.argwhere(cosines >= SHARING * SCALE**2)
     near = cosines[found[:, 0], found[:, 1]] >= NEAR * SCALE**2
-    sharing = (left_keys[found[:, 0]] & right_keys[found[:, 1]]).any(axis=1)
-    kept: Pairs = found[near | sharing]
+    shared = np.bitwise_count(left_keys[found[:, 0]] & right_keys[found[:, 1]]).sum(axis=1)
+    kept: Pairs = found[near | (shared >= KEYS)]
     return kept
 
 
 def _keys(assertion: Assertion) -> Iterator[str]:
     told = parts(assertion.words)
-    for quantity in told.quantities:
-        yield from (f"{quantity.value:g} {stem}" for stem in quantity.counts)
-    yield from (" & ".join(pair) for pair in combinations(sorted(told.names), 2))
-    yield from (" ".join(told.stems[i : i + 3]) for i in range(len(told.stems) - 2))
+    yield from told.stems
+    yield from (f"{quantity.value:g}" for quantity in told.quantities)

@@ -5,8 +5,8 @@ on average are joined first, and only while they agree more than they do not. Pa
 component that were not compared, because nothing brought them near, count as disagreement; one
 link between two groups of five therefore joins nothing. Copies of one wording speak with one
 voice: what is the same by its words alone is put together beforehand and weighs as one. What a
-person judged the same is put together too; what a person judged different, and what stands inside
-the other's content, stays apart.
+person judged the same is put together too; what a person judged different, what stands inside
+the other's content, and what differs in a figure or in who did it to whom stays apart.
 
 A component of more than ``LARGE`` links is cut by pivots instead (Ailon, Charikar and Newman,
 "Aggregating inconsistent information: ranking and clustering", 2008): the statement with most
@@ -32,6 +32,8 @@ NESTED: Final = "nested"
 """Method of a pair of which one stands inside the other's content."""
 WORDS: Final = "same words"
 """Method of a pair that has one wording, wherever it stands."""
+APART: Final = (JUDGED, NESTED, "figures", "roles")
+"""Methods whose "different" keeps two statements out of one claim, whoever else joins them."""
 MIDDLE: Final = 0.5
 """Score at which two statements agree as much as they do not."""
 UNCOMPARED: Final = 0.2
@@ -55,11 +57,7 @@ def claims(members: Collection[str], links: Sequence[SameClaim]) -> list[Group]:
         members: ids of the component's statements.
         links: all compared pairs among them, whatever their verdict.
     """
-    apart = [
-        (k.left, k.right)
-        for k in links
-        if k.method in (JUDGED, NESTED) and k.verdict == "different"
-    ]
+    apart = [(k.left, k.right) for k in links if k.method in APART and k.verdict == "different"]
     units = cluster(members, _firm(links), apart)
     of = {member: n for n, unit in enumerate(units) for member in unit}
     enemies = {_ordered(of[a], of[b]) for a, b in apart if a in of and b in of}
