@@ -25,12 +25,10 @@ from sayso.cli.output import (
 )
 from sayso.cli.trees import counts_line, more, pages_of, print_lines, title, tree_lines
 from sayso.errors import UnknownRecord
-from sayso.exports.jsonl import statement_record
+from sayso.exports.jsonl import claim_record, statement_records
 from sayso.ledger import Ledger, overview, queries, voices
 from sayso.ledger import claims as table
 from sayso.ledger.claims import ClaimRow, Member
-
-COUNTS = ("pages", "outlets", "texts", "hearings", "origins")
 
 
 class By(StrEnum):
@@ -69,7 +67,7 @@ def claims(
             lines = [line for line in lines if line.id in held]
             total, lines = len(lines), lines[:limit]
         if as_json:
-            print_json(claim_record(opened, table.claim(opened, line.id)) for line in lines)
+            print_json(_record(opened, table.claim(opened, line.id)) for line in lines)
             return
     _print(lines)
     if not lines:
@@ -116,26 +114,19 @@ def claim(
         print_lines(console(), _shown(opened, found, limit))
 
 
-def claim_record(ledger: Ledger, found: ClaimRow) -> dict[str, Any]:
-    """A claim as JSON: the fields of the export's record, and what a list shows beside them."""
+def _record(ledger: Ledger, found: ClaimRow) -> dict[str, Any]:
+    """A claim as JSON: the export's record, and what is shown beside it."""
     members = table.members(ledger, found.id)
+    asserting, denying = (
+        sorted(member.row.id for member in members if member.role == role)
+        for role in ("asserts", "denies")
+    )
     return {
-        "type": "claim",
-        "id": found.id,
-        "title": found.title,
+        **claim_record(found, asserting, denying),
         "words": found.words,
-        "statements": [member.row.id for member in members if member.role == "asserts"],
-        "denied_by": [member.row.id for member in members if member.role == "denies"],
-        "first": {
-            "said": found.first_said,
-            "published": found.first_published,
-            "captured": found.first_captured,
-        },
-        "last_published": found.last_published,
-        "seen": found.first,
         "speakers": found.speakers,
-        "counts": {name: getattr(found, name) for name in COUNTS},
-        "origin_tree": found.origin_tree,
+        "seen": found.first,
+        "last_published": found.last_published,
     }
 
 
@@ -161,9 +152,10 @@ def _with_words(ledger: Ledger, words: str) -> set[str]:
 def _records(ledger: Ledger, found: ClaimRow) -> Iterator[dict[str, Any]]:
     """The claim, its statements with their role, its denials and its drifts."""
     members = table.members(ledger, found.id)
-    yield claim_record(ledger, found)
-    for member in members:
-        yield {**statement_record(member.row), "role": member.role}
+    yield _record(ledger, found)
+    rows = statement_records(ledger, (member.row for member in members))
+    for member, row in zip(members, rows, strict=True):
+        yield {**row, "role": member.role}
     denying = [member.row.id for member in members if member.role == "denies"]
     for denial in (one for key in denying for one in table.denials(ledger, key) if one.left == key):
         yield {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any
+from itertools import islice
+from typing import Annotated, Any, get_args
 
 import typer
 
@@ -18,9 +19,10 @@ from sayso.cli.output import (
 )
 from sayso.errors import UsageError
 from sayso.exports import citation
-from sayso.exports.jsonl import article_record, statement_record
-from sayso.ledger import Ledger, copies, queries
+from sayso.exports.jsonl import article_record, statement_records
+from sayso.ledger import Ledger, aside, copies, queries
 from sayso.linking.reprints import REPEATED
+from sayso.records import Status
 
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many.")]
 
@@ -63,9 +65,9 @@ def show(
         found = queries.article(opened, article)
         rows = list(queries.statements(opened, queries.Filter(article=found.id)))
         repeated = copies.repeats(opened, found.id, REPEATED)
-    if as_json:
-        print_json([article_record(found), *map(statement_record, rows)])
-        return
+        if as_json:
+            print_json([article_record(found), *statement_records(opened, rows)])
+            return
     out = console()
     for line in page.render(found, rows, dict(repeated), marked=marked):
         out.print(line, soft_wrap=not out.is_terminal)
@@ -81,15 +83,23 @@ def statements(
     since: Annotated[str | None, typer.Option(help="Published on or after this day.")] = None,
     until: Annotated[str | None, typer.Option(help="Published on or before this day.")] = None,
     min_confidence: Annotated[float, typer.Option(min=0, max=1)] = 0.0,
+    status: Annotated[
+        str | None,
+        typer.Option(help="machine, confirmed, corrected, added; or rejected, else left out."),
+    ] = None,
     limit: LimitOption = 1_000_000,
     as_json: JsonOption = False,
 ) -> None:
     """List statements: who said what, where and when."""
-    narrow = queries.Filter(
-        article, speaker, outlet, kind, stance, since, until, min_confidence, limit
-    )
+    if status not in (None, *get_args(Status)):
+        raise UsageError(
+            f"there is no status {status!r}; it is one of {', '.join(get_args(Status))}"
+        )
+    narrow = queries.Filter(article, speaker, outlet, kind, stance, since, until, min_confidence)
     with Ledger(ledger) as opened:
-        _print(queries.statements(opened, narrow), as_json)
+        found = aside.narrowed if status == "rejected" else queries.statements
+        rows = (row for row in found(opened, narrow) if status in (None, row.status))
+        _print(opened, islice(rows, limit), as_json)
 
 
 def search(
@@ -108,7 +118,7 @@ def search(
         raise UsageError("give words to find, or --like with what a statement may say; not both")
     with Ledger(ledger) as opened:
         if like is None:
-            found = _print(queries.search(opened, " ".join(words or ()), limit), as_json)
+            found = _print(opened, queries.search(opened, " ".join(words or ()), limit), as_json)
         else:
             found = _print_alike(opened, like, limit, as_json)
     if not found:
@@ -120,9 +130,10 @@ def _print_alike(ledger: Ledger, words: str, limit: int, as_json: bool) -> int:
 
     found = like(ledger, words, limit)
     if as_json:
+        rows = statement_records(ledger, (one.row for one in found))
         print_json(
-            {**statement_record(one.row), "cosine": one.cosine, "others": list(one.others)}
-            for one in found
+            {**row, "cosine": one.cosine, "others": list(one.others)}
+            for row, one in zip(rows, found, strict=True)
         )
         return len(found)
     print_table(
@@ -171,10 +182,10 @@ def rejections(ledger: LedgerOption = DEFAULT_LEDGER, as_json: JsonOption = Fals
         console(stderr=True).print(f"marked blocks: {counts} ('sayso show ARTICLE --marked')")
 
 
-def _print(rows: Iterable[queries.Row], as_json: bool) -> int:
+def _print(ledger: Ledger, rows: Iterable[queries.Row], as_json: bool) -> int:
     found = list(rows)
     if as_json:
-        print_json(map(statement_record, found))
+        print_json(statement_records(ledger, found))
         return len(found)
     print_table(
         ("id", "said", "published", "speaker", "outlet", "stance", "statement"),

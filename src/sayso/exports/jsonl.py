@@ -107,26 +107,33 @@ def claim_records(ledger: Ledger) -> Iterator[Json]:
     """The claims of a ledger in the contract's shape, by id."""
     asserted, denied = claims.asserting(ledger), claims.denying(ledger)
     for claim in sorted(claims.claims(ledger), key=lambda one: one.id):
-        yield {
-            "type": "claim",
-            "id": claim.id,
-            "title": claim.title,
-            "statements": asserted[claim.id],
-            "denied_by": denied.get(claim.id, []),
-            "first": {
-                "said": claim.first_said,
-                "published": claim.first_published,
-                "captured": claim.first_captured,
-            },
-            "counts": {
-                "pages": claim.pages,
-                "outlets": claim.outlets,
-                "texts": claim.texts,
-                "hearings": claim.hearings,
-                "origins": claim.origins,
-            },
-            "origin_tree": claim.origin_tree,
-        }
+        yield claim_record(claim, asserted[claim.id], denied.get(claim.id, ()))
+
+
+def claim_record(
+    claim: claims.ClaimRow, statements: Sequence[str], denied_by: Sequence[str]
+) -> Json:
+    """A claim in the contract's shape, with the statements that assert and that deny it."""
+    return {
+        "type": "claim",
+        "id": claim.id,
+        "title": claim.title,
+        "statements": list(statements),
+        "denied_by": list(denied_by),
+        "first": {
+            "said": claim.first_said,
+            "published": claim.first_published,
+            "captured": claim.first_captured,
+        },
+        "counts": {
+            "pages": claim.pages,
+            "outlets": claim.outlets,
+            "texts": claim.texts,
+            "hearings": claim.hearings,
+            "origins": claim.origins,
+        },
+        "origin_tree": claim.origin_tree,
+    }
 
 
 def reprint_record(reprint: Reprint) -> Json:
