@@ -16,7 +16,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sayso import __version__
 from sayso.answers.changes import Change, changes
 from sayso.answers.drift import drifts
 from sayso.exports.citation import cite
@@ -128,7 +127,6 @@ def _dossier(
         .render(
             title=title,
             scope=scope,
-            version=__version__,
             runs=overview.runs(ledger),
             totals=totals,
             style=style,
