@@ -10,8 +10,8 @@ the other's content, and what differs in a figure or in who did it to whom stays
 
 A component of more than ``LARGE`` links is cut by pivots instead (Ailon, Charikar and Newman,
 "Aggregating inconsistent information: ranking and clustering", 2008): the statement with most
-links takes all that are linked to it, then the next of those left. That is linear in the links, and
-no chain is longer than two. Everything is a function of the component alone.
+links takes what is linked to it and to most of what it is linked to, then the next of those left.
+That is near-linear in the links. Everything is a function of the component alone.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ MIDDLE: Final = 0.5
 UNCOMPARED: Final = 0.2
 """Score of a pair that nothing brought near."""
 LARGE: Final = 200_000
-"""Links from which a component is cut in linear time."""
+"""Links from which a component is cut around pivots."""
 
 Group = tuple[str, ...]
 
@@ -148,18 +148,20 @@ class _Linkage:
 
 
 def _pivots(size: int, scores: Scores, enemies: Collection[tuple[int, int]]) -> list[list[int]]:
-    """Groups around pivots, those with most links first; linear in the links."""
-    near: dict[int, list[int]] = defaultdict(list)
+    """Groups around pivots, those with most links first."""
+    near: dict[int, set[int]] = {n: {n} for n in range(size)}
     for (a, b), score in scores.items():
         if score > MIDDLE:
-            near[a].append(b)
-            near[b].append(a)
+            near[a].add(b)
+            near[b].add(a)
     free, groups = set(range(size)), []
-    for pivot in sorted(free, key=lambda n: (-len(near[n]), n)):
+    for pivot in sorted(near, key=lambda n: (-len(near[n]), n)):
         if pivot in free:
+            around = near[pivot] & free
             group = [pivot]
-            for other in sorted(near[pivot]):
-                if other in free and not any(_ordered(other, m) in enemies for m in group):
+            for other in sorted(around - {pivot}):
+                shares_most = 2 * len(near[other] & around) > len(around)
+                if shares_most and not any(_ordered(other, m) in enemies for m in group):
                     group.append(other)
             free.difference_update(group)
             groups.append(group)

@@ -1,0 +1,107 @@
+"""What the denials and refusals of a page are about, as cases."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.linking.claims import Assertion
+from sayso.linking.claims.denials import METHODS, denials_on, refusals_on
+from sayso.linking.claims.opposing import denied
+from sayso.records import Polarity, Span, Stance
+
+CASES = json.loads(
+    (Path(__file__).parents[2] / "cases" / "claim_denials.json").read_text(encoding="utf-8")
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A statement of a case."""
+
+    id: str
+    article: str
+    content: tuple[Span, ...]
+    words: str
+    cue: Span | None
+    cue_words: str
+    source: Span | None
+    source_words: str
+    speaker: str | None
+    name: str | None
+    stance: Stance
+    polarity: Polarity
+
+
+def read(page: dict[str, Any]) -> list[Said]:
+    """The statements of a case; each begins behind the one before it, or in its words."""
+    text, after, found = page["text"], 0, []
+    for key, source, stance, words, *rest in page["said"]:
+        start = text.find(words, after)
+        start = text.index(words) if start < 0 else start
+        sentence = text.rfind(". ", 0, start) + 1
+        place = text.index(source, sentence if sentence < start else 0)
+        cue = rest[0] if rest else "said"
+        at = text.find(cue, sentence)
+        found.append(
+            Said(
+                key,
+                "page",
+                (Span(start, start + len(words)),),
+                words,
+                Span(at, at + len(cue)) if at >= 0 else None,
+                cue,
+                Span(place, place + len(source)),
+                source,
+                source,
+                source,
+                stance,
+                "negative" if stance == "denies" else "positive",
+            )
+        )
+        after = start + len(words)
+    return found
+
+
+@pytest.mark.parametrize("page", CASES["pages"], ids=lambda page: page["why"])
+def test_a_page_shows_what_is_denied_and_refused(page: dict[str, Any]) -> None:
+    said = read(page)
+    links = denials_on(page["text"], said)
+    assert [[k.left, k.right, k.method] for k in links] == page["denials"]
+    assert all(k.method in METHODS and k.verdict == "same" for k in links)
+    refused = refusals_on(said)
+    assert [[k.left, k.right] for k in refused] == page.get("refusals", [])
+
+
+@pytest.mark.parametrize("page", CASES["pages"], ids=lambda page: page["why"])
+def test_both_sides_of_a_denial_are_shown(page: dict[str, Any]) -> None:
+    said = read(page)
+    by_id = {one.id: one for one in said}
+    for link in denials_on(page["text"], said):
+        spans = [span for _, span in link.evidence]
+        for side in (link.left, link.right):
+            assert set(by_id[side].content) <= set(spans)
+
+
+@pytest.mark.parametrize("case", CASES["propositions"], ids=lambda case: case[0])
+def test_a_denial_turned_round(case: list[str]) -> None:
+    words, speaker, wanted = case
+    given = Assertion("1", "a", words, speaker=speaker, stance="denies", polarity="negative")
+    assert denied(given).words == wanted
+    assert denied(given).polarity == "positive"
+
+
+def test_an_assertion_is_left_as_it_is() -> None:
+    given = Assertion("1", "a", "Ost did not send the boats", polarity="negative")
+    assert denied(given) is given
+
+
+def test_words_taken_back_are_compared_as_they_were_said() -> None:
+    words = "“I said that no letter had reached me. That was wrong, and I take it back,”"
+    given = Assertion("1", "a", words, speaker="Tam Orr", stance="denies", polarity="positive")
+    assert denied(given).words == "no letter had reached me"
+    assert denied(given).polarity == "negative"
