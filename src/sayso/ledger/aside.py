@@ -28,6 +28,24 @@ def rejected(ledger: Ledger, article: str | None = None) -> Iterator[queries.Row
         yield replace(as_row(ledger, page, statement), status="rejected")
 
 
+def narrowed(ledger: Ledger, narrow: queries.Filter) -> Iterator[queries.Row]:
+    """The rejected statements that answer to a filter, as ``queries.statements`` reads it."""
+    page = None if narrow.article is None else queries.article(ledger, narrow.article).id
+    for row in rejected(ledger, page):
+        day = (row.published or "")[:10]
+        named = f"{row.speaker_name or ''} {row.source_words or ''}".lower()
+        if (
+            (narrow.speaker or "").lower() in named
+            and (narrow.outlet or "").lower() in (row.outlet or "").lower()
+            and narrow.kind in (None, row.kind)
+            and narrow.stance in (None, row.stance)
+            and (narrow.since is None or day >= narrow.since)
+            and (narrow.until is None or "" < day <= narrow.until)
+            and row.confidence >= narrow.min_confidence
+        ):
+            yield row
+
+
 def rejected_statement(ledger: Ledger, key: str) -> queries.Row:
     """One rejected statement, by its id or the beginning of its id.
 

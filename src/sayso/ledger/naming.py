@@ -10,7 +10,7 @@ from sayso.ledger.store import Ledger
 from sayso.ledger.wording import find_words
 from sayso.records import Article, Mention, MentionKind, Span
 
-FEW, MOST = 20, 200
+FEW, MOST = 10, 40
 """Mentions that a verdict names at most: of the smaller side, and in pairs. One pair keeps two
 speakers apart; the others hold should a page be read otherwise."""
 
