@@ -106,7 +106,8 @@ def linked(ledger: Ledger) -> Speaker:
     """One speaker of all three pages, two pairs merged by name."""
     rows = ledger.db.execute("SELECT id, article FROM page_speaker ORDER BY id").fetchall()
     members, articles = [row["id"] for row in rows], [row["article"] for row in rows]
-    roles = (SpeakerRole("mayor", articles[0], None), SpeakerRole("mayor", articles[1], None))
+    given = [("mayor", 0), ("The mayor", 1), ("mayor", 1), ("pilot", 2)]
+    roles = tuple(SpeakerRole(role, articles[n], None) for role, n in given)
     made = Speaker(members[0], "Ilse Varga", "person", (("Ilse Varga", 3),), roles, tuple(members))
     evidence = ((articles[0], Span(45, 55)),)
     links = [
@@ -126,8 +127,8 @@ def test_a_speaker_is_told_with_the_pages_that_tell(ledger: Ledger) -> None:
     (name,) = speakers.names(ledger, made.id)
     assert (name.words, name.mentions, name.pages) == ("Ilse Varga", 3, 3)
     assert (name.first, name.last) == ("2031-03-10", "2031-04-02")
-    (role,) = speakers.roles(ledger, made.id)
-    assert (role.words, role.pages) == ("mayor", 2)
+    roles = {role.words: role.pages for role in speakers.roles(ledger, made.id)}
+    assert roles == {"mayor": 2, "pilot": 1}
     (line,) = speakers.lines(ledger, [made.id])
     assert (line.name, line.pages, line.others) == ("Ilse Varga", 3, ())
     assert speakers.named(ledger, "vARG") == {made.id}

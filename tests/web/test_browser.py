@@ -32,7 +32,6 @@ def places(example: Path) -> dict[str, str]:
         "speaker by time": f"/speaker/{speaker}?by=time",
         "left out": "/left-out?reason=navigation",
         "changed": "/changed",
-        "nowhere": "/nowhere",
     }
 
 

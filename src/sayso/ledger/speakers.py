@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -214,8 +214,12 @@ def names(ledger: Ledger, key: str) -> list[Given]:
 
 
 def roles(ledger: Ledger, key: str) -> list[Given]:
-    """The roles of a speaker with the pages that give them, in time order."""
-    pages: dict[str, list[PageRef]] = defaultdict(list)
+    """The roles of a speaker with the pages that give them, in time order.
+
+    "The minister" and "minister" are one role, in the wording that most pages have.
+    """
+    pages: dict[str, dict[str, PageRef]] = defaultdict(dict)
+    wordings: dict[str, Counter[str]] = defaultdict(Counter)
     for row in ledger.db.execute(
         "SELECT r.role, a.id AS article, a.outlet, a.title, a.source, "
         "substr(a.published, 1, 10) AS day FROM speaker_role r "
@@ -223,8 +227,13 @@ def roles(ledger: Ledger, key: str) -> list[Given]:
         "ORDER BY a.published IS NULL, a.published, a.id",
         (key,),
     ):
-        pages[row["role"]].append(_page(row))
-    return [_given(role, len(found), found) for role, found in pages.items()]
+        role = " ".join(row["role"].casefold().split()).removeprefix("the ")
+        wordings[role][row["role"]] += 1
+        pages[role][row["article"]] = _page(row)
+    return [
+        _given(wordings[role].most_common(1)[0][0], len(found), list(found.values()))
+        for role, found in pages.items()
+    ]
 
 
 def merges(ledger: Ledger, key: str, *, merged: bool, limit: int, offset: int = 0) -> list[Merge]:

@@ -12,7 +12,7 @@ import uvicorn
 
 from sayso.errors import UsageError
 from sayso.web.app import create_app
-from sayso.web.options import Options, is_loopback, new_token
+from sayso.web.options import LOOPBACK, Options, is_loopback, new_token
 from sayso.web.search import warm
 from sayso.web.security import WILDCARDS
 
@@ -50,9 +50,7 @@ def serve(path: Path, options: Options, told: Callable[[str], None]) -> None:
 
 def address(options: Options) -> str:
     """The address to open, with the token where one is asked for."""
-    host = socket.gethostname() if options.host in WILDCARDS else options.host
-    if options.host in WILDCARDS:
-        host = _own_address() or host
+    host = (_own_address() or LOOPBACK) if options.host in WILDCARDS else options.host
     shown = f"[{host}]" if ":" in host else host
     token = f"?token={options.token}" if options.token else ""
     return f"http://{shown}:{options.port}/{token}"

@@ -67,6 +67,7 @@ def environment() -> Environment:
         record_address=addresses.record_address,
     )
     made.filters.update(
+        bare=bare,
         day=day,
         moment=moment,
         percent=percent,
@@ -113,6 +114,11 @@ def cut(words: str, most: int = 400) -> str:
     """Words in one line, cut with an ellipsis when longer than ``most`` characters."""
     line = one_line(words)
     return line if len(line) <= most else line[: most - 2].rstrip() + " …"
+
+
+def bare(words: str) -> str:
+    """Letters and figures alone, without case: what two printings of the same words share."""
+    return "".join(letter for letter in words.casefold() if letter.isalnum())
 
 
 def plural(count: int, word: str, words: str | None = None) -> str:
