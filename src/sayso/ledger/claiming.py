@@ -246,6 +246,19 @@ def denied_by(ledger: Ledger, statements: Iterable[str]) -> dict[str, list[str]]
     )
 
 
+def shown_on(ledger: Ledger, denial: str, methods: Sequence[str]) -> set[str]:
+    """The page of a denial of which one of some methods found what it denies; else nothing."""
+    return set(
+        _ids(
+            ledger,
+            'SELECT s.article FROM denial d JOIN statement s ON s.id = d."left" '
+            'WHERE d."left" = ? AND d.method IN (SELECT value FROM json_each(?))',
+            denial,
+            _json(methods),
+        )
+    )
+
+
 def put_claims(ledger: Ledger, replaced: Iterable[str], claims: Iterable[Counted]) -> None:
     """Store claims in place of all claims of some components, and of those they share members with.
 

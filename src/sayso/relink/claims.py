@@ -22,7 +22,7 @@ from sayso.linking.claims.grouping import COPIED, JUDGED, claims, components
 from sayso.records import SameClaim
 from sayso.relink.comparing import add_vectors, compare
 from sayso.relink.counting import counted
-from sayso.relink.denials import decide_denials, relink_denials
+from sayso.relink.denials import decide_denials, denied_beside, relink_denials
 
 METHOD = "claims 1"
 """Raised when linking changes, so that an older ledger is linked anew."""
@@ -47,10 +47,12 @@ def relink_claims(ledger: Ledger, model: ClaimModel) -> int:
     add_vectors(ledger, model, new)
     pages = {*claiming.waiting(ledger, "page"), *claiming.pages_of(ledger, new)}
     touched = _decide(ledger, pages) | decide_denials(ledger)
+    relink_denials(ledger, new)
     fresh = {*claiming.waiting(ledger, "wording"), *claiming.wordings_of(ledger, new)}
     if fresh:
         touched |= compare(ledger, model, sorted(fresh))
-    touched |= relink_denials(ledger, new) | claiming.on_pages(ledger, pages)
+    touched |= {*new, *claiming.on_pages(ledger, pages)}
+    touched |= denied_beside(ledger, touched)
     broken = claiming.waiting(ledger, "component")
     if touched or broken:
         with ledger.transaction():

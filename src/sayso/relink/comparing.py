@@ -119,12 +119,18 @@ class _Comparison:
                 yield from self._denied(other, one)
 
     def _denied(self, denial: int, other: int) -> Iterator[Denial]:
-        """Each statement of a denial with what it may deny."""
+        """Each statement of a denial with what it may deny.
+
+        Where a page shows what a denial on it denies, the rest of that page is not asked.
+        """
         score, _, verdict = self._scored(denial, other)
         if verdict != "different":
-            key, right = self._wordings[denial], self._statements[other]
-            for left in claiming.worded(self._ledger, [key])[key]:
-                yield Denial(left, right, score, DENIED, verdict)
+            keys = self._wordings[denial], self._wordings[other]
+            said = claiming.worded(self._ledger, keys)
+            there = set(claiming.pages_of(self._ledger, said[keys[1]]))
+            for left in said[keys[0]]:
+                if not claiming.shown_on(self._ledger, left, FIRM[Denial]) & there:
+                    yield Denial(left, self._statements[other], score, DENIED, verdict)
 
     def _scored(self, one: int, other: int) -> tuple[float, str, Verdict]:
         left, right = self._told(one), self._told(other)

@@ -16,18 +16,17 @@ from sayso.linking.claims.grouping import JUDGED
 from sayso.records import Denial, Refusal
 
 
-def relink_denials(ledger: Ledger, new: Iterable[str]) -> set[str]:
-    """Link the denials and refusals among ``new`` statements on their pages.
-
-    Returns:
-        The statements that are denied by a new one, or were denied when they came.
-    """
-    asked = set(new)
+def relink_denials(ledger: Ledger, new: Iterable[str]) -> None:
+    """Link the denials and refusals among ``new`` statements on their pages."""
     with ledger.transaction():
-        for page in claiming.pages_of(ledger, asked):
+        for page in claiming.pages_of(ledger, new):
             claiming.put_links(ledger, _on_page(ledger, page))
         claiming.put_links(ledger, _judged(ledger))
-    return {k.right for k in claims.denials(ledger) if {k.left, k.right} & asked}
+
+
+def denied_beside(ledger: Ledger, statements: set[str]) -> set[str]:
+    """What is denied by some statements, and those of them that are denied."""
+    return {k.right for k in claims.denials(ledger) if {k.left, k.right} & statements}
 
 
 def decide_denials(ledger: Ledger) -> set[str]:
@@ -44,7 +43,7 @@ def decide_denials(ledger: Ledger) -> set[str]:
         claiming.drop_links(ledger, lost)
         for page in claiming.pages_of(ledger, {link.left for link in lost}):
             claiming.put_links(ledger, _on_page(ledger, page))
-        claiming.wait(ledger, [name for k in lost for name in (k.left, k.right)])
+        claiming.wait(ledger, [name for k in (*lost, *made) for name in (k.left, k.right)])
         claiming.put_links(ledger, wanted.values())
     return {link.right for link in (*lost, *made)}
 
