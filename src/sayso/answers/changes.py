@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from sayso.answers.drift import Drift
-from sayso.ledger import queries
+from sayso.answers.drift import quote
+from sayso.ledger import Ledger, copies, queries
+from sayso.linking.drift import Descent, descend
+from sayso.linking.utterances import variants
 from sayso.linking.wording import Edits, Quote
 
 Fate = Literal["kept", "added", "cut"]
@@ -38,15 +40,34 @@ class Change:
         return all(part.fate == "kept" for part in self.parts)
 
 
-def changes(drifts: Iterable[Drift]) -> Mapping[str, Change]:
-    """For each statement that goes back to another, what was changed."""
-    return {
-        statement: Change(tuple(parts(one.edits)), drift.row(one.parent), one.why)
-        for drift in drifts
-        for one in drift.descents
-        if one.parent is not None and one.edits is not None
-        for statement in one.variant.statements
-    }
+def changes(ledger: Ledger, rows: Sequence[queries.Row]) -> dict[str, Change]:
+    """For each of some statements that goes back to another of them, what was changed.
+
+    Unlike ``drift`` this looks no further than the statements given, such as those of a claim,
+    so that its time depends on them alone and not on the ledger.
+    """
+    of = {row.id: row for row in rows}
+    texts = {page: queries.article(ledger, page).text for page in {row.article for row in rows}}
+    quotes = {row.id: quote(row, texts[row.article]) for row in rows}
+    reprints = copies.reprints_of(ledger, texts)
+    versions = copies.versions(ledger)
+    found: dict[str, Change] = {}
+    waiting = dict.fromkeys(of)
+    while waiting:
+        seed = next(iter(waiting))
+        told = variants(seed, quotes.values())
+        for name in (seed, *(name for one in told for name in one.statements)):
+            waiting.pop(name, None)
+        for descent in descend(told, reprints, versions):
+            found.update(_change(descent, of))
+    return found
+
+
+def _change(descent: Descent, of: Mapping[str, queries.Row]) -> Iterator[tuple[str, Change]]:
+    if descent.parent is not None and descent.edits is not None:
+        parent = of[descent.parent.statements[0]]
+        change = Change(tuple(parts(descent.edits)), parent, descent.why)
+        yield from ((name, change) for name in descent.variant.statements)
 
 
 def parts(edits: Edits) -> Iterator[Part]:
@@ -60,14 +81,14 @@ def parts(edits: Edits) -> Iterator[Part]:
             yield Part("kept" if edit.kind == "kept" else "added", words)
 
 
-def _stretches(quote: Quote) -> list[str]:
+def _stretches(given: Quote) -> list[str]:
     """Each word with all that stands before the next one: marks and spaces belong to the first."""
     found: list[str] = []
-    for piece in quote.content:
-        starts = [word.span.start for word in quote.words if piece.contains(word.span)]
+    for piece in given.content:
+        starts = [word.span.start for word in given.words if piece.contains(word.span)]
         if starts:
             bounds = [piece.start, *starts[1:], piece.end]
-            found += [quote.text[a:b] for a, b in pairwise(bounds)]
+            found += [given.text[a:b] for a, b in pairwise(bounds)]
             found[-1] += " … "
     if found:
         found[-1] = found[-1].removesuffix(" … ")

@@ -33,7 +33,9 @@ CREATE TABLE claim (
   origin_tree TEXT NOT NULL  -- JSON
 ) WITHOUT ROWID;
 CREATE INDEX claim_component ON claim (component);
-CREATE INDEX claim_pages ON claim (pages);
+-- Whatever a list of claims is ordered by, without the trees in the rows.
+CREATE INDEX claim_ranks ON claim (
+  pages DESC, origins DESC, statements DESC, denied_by, first_published, last_published);
 CREATE TABLE claim_member (
   statement TEXT PRIMARY KEY REFERENCES statement (id) ON DELETE CASCADE,
   claim TEXT NOT NULL REFERENCES claim (id) ON DELETE CASCADE,

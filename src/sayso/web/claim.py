@@ -13,7 +13,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.answers.changes import Change, changes
-from sayso.answers.drift import drifts
 from sayso.ledger import Ledger, claims, decided, members, overview, queries
 from sayso.ledger.claims import ClaimRow
 from sayso.ledger.members import Near, Part
@@ -69,7 +68,7 @@ def claim(visit: Visit) -> Response:
         rows=rows,
         denials=denials,
         counted=counted,
-        changed=changed(ledger, rows),
+        changed=_changed(ledger, asserting, rows),
         near=_near(ledger, found),
         decisions=decided.of_claim(ledger, found.id),
         **_around(ledger, found, query),
@@ -78,9 +77,11 @@ def claim(visit: Visit) -> Response:
     )
 
 
-def changed(ledger: Ledger, rows: Sequence[queries.Row]) -> dict[str, Change]:
-    """For each statement that goes back to another, what became of the words."""
-    return dict(changes(drifts(ledger, rows)))
+def _changed(ledger: Ledger, part: Part, rows: Sequence[queries.Row]) -> dict[str, Change]:
+    """What became of the words, against the statements shown and the first ones of the claim."""
+    shown = {row.id for row in rows}
+    first = [key for key in members.member_ids(ledger, part, SIZE) if key not in shown]
+    return changes(ledger, [*queries.chosen(ledger, first), *rows])
 
 
 def _rows(ledger: Ledger, part: Part, paging: Paging) -> list[queries.Row]:

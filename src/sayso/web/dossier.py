@@ -17,7 +17,6 @@ from typing import Any
 from markupsafe import Markup
 
 from sayso.answers.changes import Change, changes
-from sayso.answers.drift import drifts
 from sayso.exports.citation import cite
 from sayso.ledger import Ledger, aside, claims, members, overview, queries, relays, voices
 from sayso.ledger.claims import ClaimRow
@@ -169,7 +168,7 @@ def _chapter(ledger: Ledger, key: str) -> Chapter:
         bars=pages_and_origins(found.pages, found.origins, found.pages),
         rows=rows,
         denials=denials,
-        changed=dict(changes(drifts(ledger, rows))),
+        changed=changes(ledger, rows),
         first=members.page_labels(ledger, [found.first.get("page") or ""]),
         more=found.statements + found.denied_by - len(rows) - len(denials),
     )
