@@ -180,6 +180,23 @@ def test_a_rejected_statement_leaves_its_claim(asking: TestClient, ledger: Path)
         assert claims.claim(opened, big.title).statements == big.statements
 
 
+def test_versions_follow_what_was_decided(asking: TestClient, ledger: Path) -> None:
+    gone = (
+        "SELECT count(*) FROM version_change WHERE before NOT IN (SELECT id FROM statement) "
+        "OR after NOT IN (SELECT id FROM statement)"
+    )
+    with Ledger(ledger) as opened:
+        row = opened.db.execute("SELECT * FROM version_change WHERE after IS NOT NULL").fetchone()
+        before = opened.db.execute("SELECT count(*) FROM version_change").fetchone()[0]
+    for verb in ("reject", "confirm"):
+        asking.post(f"/judge/{row['after']}/verdict", data={"verb": verb})
+        with Ledger(ledger) as opened:
+            assert opened.db.execute(gone).fetchone()[0] == 0
+            count = opened.db.execute("SELECT count(*) FROM version_change").fetchone()[0]
+        assert asking.get(f"/page/{row['newer']}/versions").status_code == 200
+    assert count == before
+
+
 @pytest.mark.parametrize(
     "back", ["//evil.example/", "https://evil.example/", "/\\evil.example", "x"]
 )

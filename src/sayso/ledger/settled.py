@@ -60,7 +60,8 @@ def put(
         else:
             db.execute("DELETE FROM machine_reading WHERE article = ?", (article,))
         _put_page(ledger, effect.article)
-        _put_statements(db, article, effect)
+        if _put_statements(db, article, effect) and _has_versions(db, article):
+            _compare_again(ledger, article)  # versions tell what became of each statement
         _put_speakers(db, article, speakers)
         _put_aside(db, article, effect.standing)
         db.execute("DELETE FROM settled WHERE article = ?", (article,))
@@ -122,14 +123,27 @@ def _put_page(ledger: Ledger, article: Article) -> None:
             article.id,
         ),
     )
-    copies.forget_relations(ledger, article.id)
-    for table in ("compared", "block_key", "passage_key"):
-        db.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
+    _compare_again(ledger, article.id)
     db.execute("INSERT OR IGNORE INTO claim_waiting (kind, id) VALUES ('page', ?)", (article.id,))
 
 
-def _put_statements(db: sqlite3.Connection, article: str, effect: Effect) -> None:
-    """The statements that hold; a row is written anew when more than its status is new."""
+def _compare_again(ledger: Ledger, article: str) -> None:
+    """Let a page wait for its copies and versions to be looked for."""
+    copies.forget_relations(ledger, article)
+    for table in ("compared", "block_key", "passage_key"):
+        ledger.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+
+
+def _has_versions(db: sqlite3.Connection, article: str) -> bool:
+    found = db.execute("SELECT 1 FROM version WHERE older = ?1 OR newer = ?1", (article,))
+    return found.fetchone() is not None
+
+
+def _put_statements(db: sqlite3.Connection, article: str, effect: Effect) -> bool:
+    """The statements that hold; a row is written anew when more than its status is new.
+
+    Returns whether any was.
+    """
     stands = {s.id: s for s in readings.statements_of(db, article)}
     wanted = {s.id: s for s in effect.statements}
     fresh = {
@@ -152,6 +166,7 @@ def _put_statements(db: sqlite3.Connection, article: str, effect: Effect) -> Non
             if s.status != "rejected"
         ),
     )
+    return bool(gone or fresh)
 
 
 def _bare(statement: Statement) -> Statement:
