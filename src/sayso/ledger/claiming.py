@@ -70,12 +70,12 @@ def wordings_of(ledger: Ledger, statements: Iterable[str]) -> list[str]:
 
 
 def worded(ledger: Ledger, wordings: Iterable[str]) -> dict[str, list[str]]:
-    """For each of some wordings its statements, sorted."""
-    _give(ledger, wordings)
+    """For each of some wordings its statements, sorted; also where nothing can be written."""
     return _by_key(
         ledger,
-        "SELECT v.wording, v.statement FROM given g CROSS JOIN vector v ON v.wording = g.id "
-        "ORDER BY 1, 2",
+        "SELECT v.wording, v.statement FROM json_each(?) g "
+        "CROSS JOIN vector v ON v.wording = g.value ORDER BY 1, 2",
+        _json(set(wordings)),
     )
 
 
@@ -309,9 +309,9 @@ def _ids(ledger: Ledger, sql: str, *values: object) -> list[str]:
     return [str(row[0]) for row in ledger.db.execute(sql, values)]
 
 
-def _by_key(ledger: Ledger, sql: str) -> dict[str, list[str]]:
+def _by_key(ledger: Ledger, sql: str, *values: object) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for key, value in ledger.db.execute(sql):
+    for key, value in ledger.db.execute(sql, values):
         found.setdefault(key, []).append(value)
     return found
 
