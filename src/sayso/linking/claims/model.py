@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 
+from sayso.errors import ModelError
 from sayso.inference import TOKENIZER, Network, WordPieces, files_digest, model_folder
 from sayso.linking.claims import JUDGED, Floats
 
@@ -30,16 +31,30 @@ _START, _END = 101, 102
 class TrainedClaims:
     """Weighs claims with the files in `folder` (by default those that ship with sayso).
 
-    `threads` is the number of cores that one text may use. Keeps nothing from text to text.
+    `threads` is the number of cores that one text may use. Keeps nothing from text to text. The
+    files are loaded when the first text comes: mostly nothing is new, and the name is all that is
+    asked.
 
     Raises:
-        ModelError: the trained files are missing or damaged.
+        ModelError: the trained files are missing; at the first text, when they are damaged.
     """
 
     def __init__(self, folder: Path | None = None, *, threads: int = 2) -> None:
         self._folder = folder or model_folder()
-        self._pieces = WordPieces(self._folder / TOKENIZER)
-        self._network = Network(self._folder / NETWORK, threads=threads)
+        self._threads = threads
+        for name in (NETWORK, TOKENIZER):
+            if not (self._folder / name).is_file():
+                raise ModelError(
+                    f"no model can be loaded from {self._folder / name}: it is missing"
+                )
+
+    @cached_property
+    def _pieces(self) -> WordPieces:
+        return WordPieces(self._folder / TOKENIZER)
+
+    @cached_property
+    def _network(self) -> Network:
+        return Network(self._folder / NETWORK, threads=self._threads)
 
     @cached_property
     def name(self) -> str:
