@@ -41,6 +41,7 @@ from sayso.records import (
     Reprint,
     Run,
     SameClaim,
+    SameSpeaker,
     Span,
     Speaker,
     SpeakerRole,
@@ -235,7 +236,7 @@ def _derive(ledger: Ledger, made: Made, rng: random.Random) -> None:
     """Speakers by their names, reprints, claims with their counts, denials, unsure pairs."""
     speakers = [_speaker(name, group) for name, group in sorted(made.speakers.items())]
     keys = {one.id: [one.name.casefold()] for group in made.speakers.values() for one in group}
-    put_speakers(ledger, keys, [], speakers)
+    put_speakers(ledger, keys, list(_same_speakers(made, rng)), speakers)
     known = {speaker.name: speaker.id for speaker in speakers}
     with ledger.transaction():
         for reprint in (one for group in made.reprints.values() for one in group):
@@ -257,6 +258,17 @@ def _derive(ledger: Ledger, made: Made, rng: random.Random) -> None:
         ids = [row[0] for row in ledger.db.execute("SELECT id FROM statement ORDER BY id")]
         put_vectors(ledger, _vectors(ids))
     ledger.db.execute("ANALYZE")
+
+
+def _same_speakers(made: Made, rng: random.Random) -> Iterator[SameSpeaker]:
+    """A link between each mention and the next of the name, and some between two names."""
+    groups = list(made.speakers.values())
+    for group in groups:
+        for left, right in pairwise(sorted(one.id for one in group)):
+            yield SameSpeaker(left, right, 1.0, "the same full name")
+    for _ in range(len(groups) // 2):
+        left, right = sorted(rng.choice(group).id for group in rng.sample(groups, 2))
+        yield SameSpeaker(left, right, rng.uniform(0.3, 0.7), "the same surname", "unsure")
 
 
 def _speaker(name: str, group: Sequence[PageSpeaker]) -> Speaker:
