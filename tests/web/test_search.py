@@ -113,6 +113,21 @@ def test_hits_are_marked() -> None:
     assert parts("as it stands", ()) == [("as it stands", False)]
 
 
+def test_likeness_finds_the_same_words_first_and_others_after(
+    client: TestClient, example: Path
+) -> None:
+    with Ledger(example) as ledger:
+        row = max(queries.statements(ledger), key=lambda one: len(one.quote))
+    asked = {"q": row.quote[:400], "by": "likeness"}
+    ids = FOUND.findall(client.get("/search", params=asked).text)
+    assert row.id in ids[:5]
+    assert len(ids) == 25
+    narrowed = FOUND.findall(client.get("/search", params={**asked, "stance": "denies"}).text)
+    assert len(narrowed) > 0
+    again = FOUND.findall(client.get("/search", params=asked).text)
+    assert again == ids
+
+
 def test_nothing_found_is_told(client: TestClient) -> None:
     assert "No statement answers to this" in client.get("/search?q=zebra").text
 

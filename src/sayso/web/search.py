@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sayso.answers.likeness import like
+from sayso.answers.likeness import Vectors, like
 from sayso.ledger import Ledger, facets, queries
 from sayso.ledger.facets import Facets, Narrow
 from sayso.web.asking import Query
@@ -19,7 +19,7 @@ from sayso.web.visits import Site, Visit, view
 
 SIZE = 25
 ALIKE = 200
-"""Statements that a search by likeness gives, before facets narrow them."""
+"""Wordings that a search by likeness gives, before facets narrow them."""
 OFFERED = 10
 """Values of a facet that are shown at once; some more are a click away."""
 MORE = 60
@@ -117,8 +117,10 @@ def _worded(visit: Visit, words: str) -> Sequence[int]:
 
 def _alike(visit: Visit, words: str) -> Sequence[int]:
     def count() -> list[int]:
-        found = like(visit.ledger, words, ALIKE)
-        return facets.numbers_of(visit.ledger, [one.row.id for one in found])
+        held = visit.remember("vectors", lambda: Vectors(visit.ledger))
+        found = like(visit.ledger, words, ALIKE, vectors=held)
+        ids = [name for one in found for name in (one.row.id, *one.others)]
+        return facets.numbers_of(visit.ledger, ids)
 
     return visit.remember(("likeness", words), count)
 
