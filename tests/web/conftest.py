@@ -99,5 +99,6 @@ class Watched:
 def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Watched]:
     """A window of the browser, once in light and once in dark."""
     context = browser.new_context(color_scheme=request.param, reduced_motion="reduce")
+    context.set_default_timeout(60_000)  # milliseconds; a test machine may be busy
     yield Watched(context.new_page())
     context.close()
