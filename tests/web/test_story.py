@@ -181,3 +181,13 @@ def test_a_narrow_window_scrolls_the_charts_and_not_the_page(served: str, window
     page.set_viewport_size({"width": 400, "height": 800})
     page.goto(served)
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_every_pair_of_pages_with_common_text_is_listed(client: TestClient, example: Path) -> None:
+    page = root(client, "/relays")
+    with Ledger(example) as ledger:
+        totals = overview.totals(ledger)
+    pairs = page.get_element_by_id("shared").getnext().getnext()
+    versions = page.get_element_by_id("versions").getnext().getnext()
+    assert len(pairs.findall("li")) == totals["copies"] > 0
+    assert len(versions.findall("li")) == totals["versions"] > 0

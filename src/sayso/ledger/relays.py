@@ -101,6 +101,29 @@ def taken(ledger: Ledger, taker: str, giver: str) -> list[tuple[str, str]]:
     return [(row["page"], row["origin"]) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Two pages with common text."""
+
+    left: str
+    right: str
+    copied_left: float
+    """Share of the left page that stands in the right one, 0 to 1."""
+    copied_right: float
+    direction: str
+    why: str
+
+
+def shared(ledger: Ledger, limit: int, offset: int) -> list[Shared]:
+    """Pairs of pages with common text, whoever had it first; those that share most come first."""
+    rows = ledger.db.execute(
+        'SELECT "left", "right", copied_left, copied_right, direction, why FROM reprint '
+        'ORDER BY max(copied_left, copied_right) DESC, "left", "right" LIMIT ? OFFSET ?',
+        (limit, offset),
+    )
+    return [Shared(**dict(row)) for row in rows]
+
+
 def without(relays: Iterable[Relay], outlets: Iterable[str]) -> list[str]:
     """Outlets that neither give nor take, by name."""
     busy = {name for relay in relays for name in (relay.giver, relay.taker)}

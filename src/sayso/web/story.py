@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sayso.errors import UnknownRecord
-from sayso.ledger import listing, members, overview, queries, relays
+from sayso.ledger import copies, listing, members, overview, queries, relays
 from sayso.ledger.overview import Narrowed, Order
 from sayso.ledger.relays import Relay
 from sayso.web import addresses, figures
@@ -83,18 +83,38 @@ def relayed(visit: Visit) -> Response:
     """All that is relayed, or what one outlet has from another, statement by statement."""
     query = visit.query("giver", "taker", "page")
     giver, taker = query.values.get("giver"), query.values.get("taker")
+    if giver and taker:
+        return _between(visit, query, giver, taker)
     found = [r for r in _relays(visit) if giver in (None, r.giver) and taker in (None, r.taker)]
-    if not found and (giver or taker):
-        raise UnknownRecord("nothing of the one stands with the other; /relays lists who has what")
-    only = found[0] if giver and taker else None
-    paging = Paging(query.number("page", 1), len(only.statements) if only else len(found))
-    part = slice(paging.offset, paging.offset + paging.size)
-    pairs = relays.taken(visit.ledger, only.taker, only.giver) if only else []
-    keys = relays.ids(visit.ledger, only.statements[part]) if only else []
+    totals = visit.remember("totals", lambda: overview.totals(visit.ledger))
+    paging = Paging(query.number("page", 1), max(len(found), totals["copies"]))
+    pairs = relays.shared(visit.ledger, paging.size, paging.offset)
+    versions = copies.versions(visit.ledger)[paging.offset :][: paging.size]
+    pages = {page for pair in pairs for page in (pair.left, pair.right)}
+    pages |= {page for one in versions for page in (one.older, one.newer)}
     return visit.page(
         "relays.html",
+        flows=found[paging.offset :][: paging.size],
+        shared=pairs,
+        versions=versions,
+        totals=totals,
+        labels=members.page_labels(visit.ledger, pages),
+        paging=paging,
+        query=query,
+    )
+
+
+def _between(visit: Visit, query: Query, giver: str, taker: str) -> Response:
+    """What ``taker`` has from ``giver``."""
+    only = next((r for r in _relays(visit) if (r.giver, r.taker) == (giver, taker)), None)
+    if only is None:
+        raise UnknownRecord("the one has nothing from the other; /relays lists who has what")
+    paging = Paging(query.number("page", 1), len(only.statements))
+    pairs = relays.taken(visit.ledger, taker, giver)
+    keys = relays.ids(visit.ledger, only.statements[paging.offset :][: paging.size])
+    return visit.page(
+        "relay.html",
         only=only,
-        flows=found[part],
         pairs=pairs,
         labels=members.page_labels(visit.ledger, (page for pair in pairs for page in pair)),
         rows=queries.chosen(visit.ledger, keys),
