@@ -9,9 +9,11 @@ numbers into ``anchors`` where a span is meant. What judgements do to the rows i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import groupby, product
 from typing import Any, Literal, get_args
 
 from sayso.errors import UnknownRecord, UsageError
@@ -102,7 +104,7 @@ def retract(ledger: Ledger, key: str, by: By) -> Judgement:
         UsageError: it is retracted already.
     """
     found = judgement(ledger, key)
-    if found.id not in {one.id for one in active(ledger, retractions=True)}:
+    if found.id not in active_ids(ledger, retractions=True):
         raise UsageError(f"judgement {found.id} is retracted already")
     return append(ledger, make("retract", f"judgement:{found.id}", (), {}, by))
 
@@ -141,12 +143,32 @@ def judgements(ledger: Ledger, target: str | None = None) -> list[Judgement]:
 
 def active(ledger: Ledger, *, retractions: bool = False) -> list[Judgement]:
     """The judgements that hold: those that no retraction that holds takes back, oldest first."""
-    found = judgements(ledger)
+    return chosen(ledger, active_ids(ledger, retractions=retractions))
+
+
+def active_ids(ledger: Ledger, *, retractions: bool = False) -> list[str]:
+    """Ids of the judgements that hold, oldest first."""
+    rows = ledger.db.execute(
+        'SELECT id, verb, target FROM judgement ORDER BY "when", id'
+    ).fetchall()
     gone: set[str] = set()
-    for one in reversed(found):  # a retraction is younger than what it takes back
-        if one.verb == "retract" and one.id not in gone:
-            gone.add(one.target.removeprefix("judgement:"))
-    return [j for j in found if j.id not in gone and (retractions or j.verb != "retract")]
+    for row in reversed(rows):  # a retraction is younger than what it takes back
+        if row["verb"] == "retract" and row["id"] not in gone:
+            gone.add(row["target"].removeprefix("judgement:"))
+    return [
+        row["id"]
+        for row in rows
+        if row["id"] not in gone and (retractions or row["verb"] != "retract")
+    ]
+
+
+def chosen(ledger: Ledger, ids: Sequence[str]) -> list[Judgement]:
+    """Some judgements by their ids, in the order in which they were made."""
+    rows = ledger.db.execute(
+        'SELECT * FROM judgement WHERE id IN (SELECT value FROM json_each(?)) ORDER BY "when", id',
+        (json.dumps(list(ids)),),
+    )
+    return [_judgement(row) for row in rows]
 
 
 def places(found: Judgement) -> list[dict[str, Any]]:
@@ -171,7 +193,7 @@ def orphans(ledger: Ledger) -> list[tuple[Judgement, tuple[int, ...]]]:
         "SELECT judgement, place FROM attachment WHERE how = 'orphaned' ORDER BY 1, 2"
     ):
         lost.setdefault(row["judgement"], []).append(row["place"])
-    return [(j, tuple(lost[j.id])) for j in active(ledger) if j.id in lost] if lost else []
+    return [(j, tuple(lost[j.id])) for j in chosen(ledger, list(lost))]
 
 
 def judged_speakers(ledger: Ledger) -> list[tuple[str, str, Pair]]:
@@ -193,22 +215,27 @@ def judged_denials(ledger: Ledger) -> list[tuple[str, str, bool]]:
 def _pairs(
     ledger: Ledger, verdicts: Mapping[str, Pair], *, ordered: bool = False
 ) -> Iterator[tuple[str, str, Pair]]:
-    """What was last judged of each pair, in order of the pairs."""
-    where = attachments(ledger)
+    """What was last judged of each pair, in order of the pairs.
+
+    Only what holds has places in ``attachment``.
+    """
+    rows = ledger.db.execute(
+        "SELECT j.id, j.verb, t.record, coalesce("
+        "json_extract(j.value, '$.places[' || t.place || '].side'), t.place) AS side "
+        "FROM judgement j JOIN attachment t ON t.judgement = j.id "
+        "WHERE j.verb IN (SELECT value FROM json_each(?)) AND t.record IS NOT NULL "
+        'ORDER BY j."when", j.id, t.place',
+        (json.dumps(list(verdicts)),),
+    ).fetchall()
     last: dict[tuple[str, str], Pair] = {}
-    for one in active(ledger):
-        if one.verb not in verdicts:
-            continue
-        sides: tuple[list[str], list[str]] = ([], [])
-        for n, place in enumerate(places(one)):
-            at = where.get((one.id, n))
-            if at is not None and at.record is not None:
-                sides[int(place.get("side", n))].append(at.record)
-        for left in sides[0]:
-            for right in sides[1]:
-                pair = (left, right) if ordered or left < right else (right, left)
-                if left != right:
-                    last[pair] = verdicts[one.verb]
+    for (_, verb), found in groupby(rows, key=lambda row: (row["id"], row["verb"])):
+        sides: dict[int, list[str]] = defaultdict(list)
+        for row in found:
+            sides[row["side"]].append(row["record"])
+        for left, right in product(sides[0], sides[1]):
+            pair = (left, right) if ordered or left < right else (right, left)
+            if left != right:
+                last[pair] = verdicts[verb]
     for (left, right), verdict in sorted(last.items()):
         yield left, right, verdict
 

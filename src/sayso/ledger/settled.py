@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.ids import mention_id
@@ -80,14 +80,28 @@ def put_attachments(db: sqlite3.Connection, found: Iterable[Attachment]) -> None
     )
 
 
-def forget_attachments(ledger: Ledger, judgements: Iterable[str]) -> None:
-    """Take out the places of judgements that do not hold, and of places without a page."""
-    with ledger.transaction() as db:
-        db.execute(
-            "DELETE FROM attachment WHERE article IS NULL "
-            "OR judgement NOT IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(judgements)),),
+def forget_attachments(ledger: Ledger, holding: Collection[str]) -> None:
+    """Take out the places of judgements that do not hold any more."""
+    rows = ledger.db.execute("SELECT DISTINCT judgement FROM attachment")
+    gone = {row["judgement"] for row in rows} - set(holding)
+    if gone:
+        ledger.db.execute(
+            "DELETE FROM attachment WHERE judgement IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(gone)),),
         )
+
+
+def put_lost(ledger: Ledger, found: Sequence[Attachment]) -> None:
+    """Store the places for which there is no page."""
+    if found:
+        with ledger.transaction() as db:
+            put_attachments(db, found)
+
+
+def pages(ledger: Ledger) -> str:
+    """What tells whether pages came since: their number, and the last of them."""
+    row = ledger.db.execute("SELECT count(*), max(n) FROM article").fetchone()
+    return f"{row[0]} {row[1]}"
 
 
 def _touched(effect: Effect, read: Machine) -> bool:

@@ -15,37 +15,43 @@ from typing import Any
 
 from sayso.dating import date_statements
 from sayso.ids import digest
-from sayso.ledger import Ledger, anchors, judgements, pages, queries, settled
+from sayso.ledger import Ledger, anchors, derived, judgements, pages, queries, settled
 from sayso.ledger.effects import effect
 from sayso.ledger.judgements import Attachment
 from sayso.linking.speakers import page_speakers
 from sayso.records import Article, Judgement, PageSpeaker, Statement
 
-Places = list[tuple[Judgement, int]]
+Places = list[tuple[int, str | None]]
+"""Numbers of places with their pages; ``None`` where there is none."""
 
 
 def settle(ledger: Ledger) -> int:
     """Bring judgements into the pages that wait for them; returns how many pages were settled."""
-    judged = judgements.active(ledger)
+    holding = judgements.active_ids(ledger)
     before = settled.settled(ledger)
-    if not judged and not before:
+    if not holding and not before:
         return 0
-    on_page, lost = _by_page(ledger, judged)
-    settled.forget_attachments(ledger, (j.id for j in judged))
-    with ledger.transaction() as db:
-        settled.put_attachments(db, lost)
+    settled.forget_attachments(ledger, holding)
+    where = _where(ledger, holding)
+    on_page: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for judgement in holding:
+        for place, article in where[judgement]:
+            if article is not None:
+                on_page[article].append((judgement, place))
     done = 0
     for article in sorted({*on_page, *before}):
         here = on_page.get(article, [])
-        key = digest(*(f"{j.id}:{n}" for j, n in here)) if here else ""
+        key = digest(*(f"{judgement}:{place}" for judgement, place in here)) if here else ""
         if before.get(article, "") != key:
             _settle(ledger, article, here, key)
             done += 1
     return done
 
 
-def _settle(ledger: Ledger, article: str, judged: Places, key: str) -> None:
+def _settle(ledger: Ledger, article: str, here: Sequence[tuple[str, int]], key: str) -> None:
     read = settled.machine(ledger, article)
+    known = {j.id: j for j in judgements.chosen(ledger, [judgement for judgement, _ in here])}
+    judged = [(known[judgement], place) for judgement, place in here]
     made = effect(read.article, read.statements, judged, date_statements)
     if made.statements == read.statements and made.article == read.article:
         speakers = read.speakers
@@ -67,21 +73,26 @@ def _speakers(
     )
 
 
-def _by_page(
-    ledger: Ledger, judged: Sequence[Judgement]
-) -> tuple[dict[str, Places], list[Attachment]]:
-    """For each page the judgements on it; and the places of which there is no page."""
-    found: dict[str, Places] = defaultdict(list)
-    lost: list[Attachment] = []
-    known = pages.Pages(ledger)
-    for judgement in judged:
+def _where(ledger: Ledger, holding: Sequence[str]) -> dict[str, Places]:
+    """For each judgement its places with their pages, looked for where they are not known.
+
+    Pages that came since the last time may be nearer to what was meant: then all are looked for.
+    """
+    where: dict[str, Places] = defaultdict(list)
+    if derived.made_with(ledger, "pages judged", settled.pages(ledger)):
+        for one in judgements.attachments(ledger).values():
+            where[one.judgement].append((one.place, one.article))
+    unknown = [judgement for judgement in holding if judgement not in where]
+    known, lost = pages.Pages(ledger), []
+    for judgement in judgements.chosen(ledger, unknown):
+        where[judgement.id] = []
         for n, place in enumerate(judgements.places(judgement)):
             article = _page(ledger, known, judgement, place)
+            where[judgement.id].append((n, article))
             if article is None:
                 lost.append(Attachment(judgement.id, n, None, None, "orphaned"))
-            else:
-                found[article].append((judgement, n))
-    return found, lost
+    settled.put_lost(ledger, lost)
+    return {judgement: sorted(found, key=lambda p: p[0]) for judgement, found in where.items()}
 
 
 def _page(
