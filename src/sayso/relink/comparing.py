@@ -19,7 +19,7 @@ from sayso.ledger.uttered import Uttered, uttered
 from sayso.linking.claims import Assertion, ClaimModel, Floats
 from sayso.linking.claims.candidates import BITS, Keys, candidates, candidates_within, keys
 from sayso.linking.claims.denials import METHODS
-from sayso.linking.claims.grouping import COPIED, JUDGED, NESTED, WORDS
+from sayso.linking.claims.grouping import APART, COPIED, JUDGED, NESTED, WORDS
 from sayso.linking.claims.parting import parted
 from sayso.linking.claims.score import score_vectors
 from sayso.linking.claims.wordings import wording
@@ -106,13 +106,17 @@ class _Comparison:
                 yield SameClaim(names[0], name, found.score, WORDS, found.verdict)
 
     def score(self, pairs: NDArray[np.int64]) -> Iterator[SameClaim | Denial]:
-        """Links of two assertions, and of a denial with an assertion that it may deny."""
+        """Links of two assertions, and of a denial with an assertion that it may deny.
+
+        Most candidates are plainly different, and leave no row.
+        """
         for one, other in pairs.tolist():
             stances = self._told(one).stance, self._told(other).stance
             if stances == ("asserts", "asserts"):
                 score, method, verdict = self._scored(one, other)
-                left, right = sorted((self._statements[one], self._statements[other]))
-                yield SameClaim(left, right, score, method, verdict)
+                if verdict != "different" or method in APART:
+                    left, right = sorted((self._statements[one], self._statements[other]))
+                    yield SameClaim(left, right, score, method, verdict)
             elif stances == ("denies", "asserts"):
                 yield from self._denied(one, other)
             elif stances == ("asserts", "denies"):
@@ -133,11 +137,12 @@ class _Comparison:
                     yield Denial(left, self._statements[other], score, DENIED, verdict)
 
     def _scored(self, one: int, other: int) -> tuple[float, str, Verdict]:
+        """Score, method and verdict; what is alike and yet two tells by what."""
         left, right = self._told(one), self._told(other)
-        reason = parted(left, right)
+        link = score_vectors(left, right, self._model, self._vectors[[one, other]])
+        reason = parted(left, right) if link.verdict != "different" else None
         if reason is not None:
             return 0.0, reason, "different"
-        link = score_vectors(left, right, self._model, self._vectors[[one, other]])
         return link.score, link.method, link.verdict
 
     def _load(self, place: int) -> Assertion:

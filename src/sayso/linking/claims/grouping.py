@@ -2,11 +2,11 @@
 
 A component of "same" links is cut into claims by *average linkage*: the two groups that agree most
 on average are joined first, and only while they agree more than they do not. Pairs inside the
-component that were not compared, because nothing brought them near, count as disagreement; one
-link between two groups of five therefore joins nothing. Copies of one wording speak with one
-voice: what is the same by its words alone is put together beforehand and weighs as one. What a
-person judged the same is put together too; what a person judged different, what stands inside
-the other's content, and what differs in a figure or in who did it to whom stays apart.
+component without a link, because nothing brought them near or they are plainly different, count
+as disagreement; one link between two groups of five therefore joins nothing. Copies of one wording
+speak with one voice: what is the same by its words alone is put together beforehand and weighs as
+one. What a person judged the same is put together too; what a person judged different, what stands
+inside the other's content, and what differs in a figure or in who did it to whom stays apart.
 
 A component of more than ``LARGE`` links is cut by pivots instead (Ailon, Charikar and Newman,
 "Aggregating inconsistent information: ranking and clustering", 2008): the statement with most
@@ -37,7 +37,7 @@ APART: Final = (JUDGED, NESTED, "figures", "roles")
 MIDDLE: Final = 0.5
 """Score at which two statements agree as much as they do not."""
 UNCOMPARED: Final = 0.2
-"""Score of a pair that nothing brought near."""
+"""Score of a pair without a link: not near, or plainly different."""
 LARGE: Final = 200_000
 """Links from which a component is cut around pivots."""
 
