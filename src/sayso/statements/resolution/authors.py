@@ -1,6 +1,7 @@
 """Who speaks in a letter or a poll: its author, where the page gives one and no other.
 
-A letter, a diary or a post is its writer's word, a poll its pollster's. Reports, laws and papers
+A letter, a diary or a post is its writer's word, a press statement its issuer's, a poll or study
+that of whoever made it. Reports, laws and papers
 that a body adopts speak for themselves.
 """
 
@@ -17,12 +18,13 @@ from sayso.statements.resolution.people import PageEntity
 
 _KINDS = (
     frozenset("letter note memo email message diary manifesto essay post tweet".split()),
-    frozenset("poll survey".split()),
+    frozenset("statement communique release".split()),
+    frozenset("poll survey study".split()),
 )
 """Nouns of one line may take each other up ("a poll … the survey")."""
 _MAKES = re.compile(
-    r"(?:\s+(?:written|sent|signed|penned|drafted|issued|published|released|conducted|taken|run"
-    r"|carried\s+out)(?:\s+on\s+[A-Z]\w+)?)?\s+(?:by|from)\s+(?:the\s+)?"
+    r"(?:,?\s+(?:written|sent|signed|penned|drafted|issued|published|released|conducted|taken|run"
+    r"|carried\s+out)(?:\s+online|\s+on\s+[A-Z]\w+)?)?\s+(?:by|from)\s+(?:the\s+)?"
 )
 """What may stand between the noun and its author ("a poll published on Friday by …"); a letter
 *seen by* somebody is not theirs."""
@@ -70,10 +72,16 @@ def author(
 def _beside(entities: PageEntities, noun: Noun) -> Iterable[PageEntity]:
     """The bearer of a name in possessive form inside the phrase, or of one that made it."""
     text = entities.page.text
+    starts = {n.span: [n.span.start] for n in entities.names}
+    for name, role in entities.roles:  # "a letter signed by board director Ada Lom"
+        starts[name.span].append(role.span.start)
+    within = [role.span for _, role in entities.roles]
     for name in entities.names:
+        if any(span.contains(name.span) for span in within):
+            continue  # "the Lom Board" of "Lom Board director Ada Varga"
         possessive = noun.span.start <= name.span.start and name.span.end < noun.head.start
         after = noun.head.end < name.span.start <= noun.head.end + _REACH
-        made = after and _MAKES.fullmatch(text, noun.head.end, name.span.start)
+        made = after and any(_MAKES.fullmatch(text, noun.head.end, s) for s in starts[name.span])
         if not made and name.span.end < noun.span.start <= name.span.end + _REACH:
             made = _WROTE.fullmatch(text, name.span.end, noun.span.start)
         entity = entities.at(name.span)

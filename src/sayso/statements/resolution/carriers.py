@@ -38,11 +38,15 @@ def subject_before(entities: PageEntities, span: Span) -> Name | None:
     """The person whose clause a source that stands between commas only fills up.
 
     "Ada Lom, who came from the capital, Rimont, overnight, told …": Rimont tells nothing.
+    "Ada Lom, an envoy who is a sister of the king, said …": nor does the apposition.
     """
     text = entities.page.text
     sentence = entities.page.sentences[entities.page.sentence_at(span.start)]
     if text[max(0, span.start - 2) : span.start] != ", " or text[span.end : span.end + 2] != ", ":
         return None
+    if re.match(r"an?\s", text[span.start : span.end]):
+        beside = (n for n in entities.names if n.span.end == span.start - 2)
+        return next((n for n in beside if n.kind == "person"), None)
     people = [
         n
         for n in entities.names

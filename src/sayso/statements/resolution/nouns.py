@@ -38,6 +38,8 @@ _ADJECTIVES_IN_ED = frozenset(
 )
 _SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "to"))
 """After these comes a verb ("I suspect", "to report")."""
+_VERBS_TOO = frozenset(("states", "reports", "notes", "details", "rules"))
+"""Nouns of the list that are verbs behind a document."""
 _ORDINALS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "seventh"))
 _MAX_MODIFIERS = 6
 _MAX_COMPLEMENT = 10
@@ -84,6 +86,8 @@ def find_nouns(page: Page, names: Sequence[Name]) -> tuple[Noun, ...]:
     for index, word in enumerate(page.words):
         following = page.words[index + 1] if index + 1 < len(page.words) else None
         before = page.words[index - 1].lower if index else ""
+        if word.text in _VERBS_TOO and "document" in noun_classes().get(before, frozenset()):
+            continue
         if before not in _SUBJECTS and word.start not in taken and _is_head(page, word, following):
             found.append(_noun(page, index))
     return tuple(found)
@@ -96,6 +100,8 @@ def _is_head(page: Page, word: Word, following: Word | None) -> bool:
         return False
     if word.possessive or following is None or following.sentence != word.sentence:
         return not word.possessive
+    if following.text in _VERBS_TOO and "document" in noun_classes()[lemma]:
+        return True  # "the letter states"
     adjacent = page.text[word.end : following.start] in (" ", "-", "\u00a0")
     if adjacent and {word.lower, following.lower} <= OFFICE_WORDS:
         return False  # "the deputy | prime minister"
