@@ -83,7 +83,7 @@ def _beside(entities: PageEntities, noun: Noun) -> Iterable[PageEntity]:
         after = noun.head.end < name.span.start <= noun.head.end + _REACH
         made = after and any(_MAKES.fullmatch(text, noun.head.end, s) for s in starts[name.span])
         if not made and name.span.end < noun.span.start <= name.span.end + _REACH:
-            made = _WROTE.fullmatch(text, name.span.end, noun.span.start)
+            made = _WROTE.fullmatch(text, name.span.end, noun.span.start) is not None
         entity = entities.at(name.span)
         if entity is not None and (made or (possessive and text[name.span.end] in "’'")):
             yield entity
