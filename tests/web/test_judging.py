@@ -197,6 +197,17 @@ def test_versions_follow_what_was_decided(asking: TestClient, ledger: Path) -> N
     assert count == before
 
 
+def test_what_a_person_types_is_shown_as_text(asking: TestClient, ledger: Path) -> None:
+    row, evil = some(ledger), "<script>alert(1)</script>\u202e"
+    told = {"verb": "reject", "why": evil, "who": evil, "back": "/"}
+    asking.post(f"/judge/{row.id}/verdict", data=told)
+    asking.post(f"/page/{row.article}/correct", data={"outlet": evil})
+    for address in (f"/page/{row.article}", f"/judge/{row.id}", "/judgements", "/review", "/pages"):
+        page = asking.get(address).text
+        assert "<script>alert" not in page and "\u202e" not in page
+        assert address == "/pages" or "&lt;script&gt;alert" in page
+
+
 @pytest.mark.parametrize(
     "back", ["//evil.example/", "https://evil.example/", "/\\evil.example", "x"]
 )
@@ -256,20 +267,20 @@ def test_the_review_queue_by_keyboard(own: str, ledger: Path, sheet: Watched) ->
     page.goto(f"{own}/review?kind=claim")
     left = waiting(page)
     first = key_of(page.content())
-    page.keyboard.press("y")
+    press(page, "y")
     expect(page.locator(".progress")).to_contain_text(f"1 decided, {left - 1} left")
     second = key_of(page.content())
     assert second != first
-    page.keyboard.press("s")
+    press(page, "s")
     expect(page.locator(".progress")).to_contain_text("1 skipped")
     third = key_of(page.content())
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.locator(".progress")).to_contain_text(f"2 decided, {left - 2} left, 1 skipped")
     assert key_of(page.content()) not in (first, second, third)
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.locator(".progress")).to_contain_text(f"1 decided, {left - 1} left")
     assert key_of(page.content()) == third
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.locator(".progress")).to_contain_text(f"0 decided, {left} left")
     assert key_of(page.content()) == first
 
@@ -282,7 +293,7 @@ def test_sources_are_answered_by_keyboard(own: str, ledger: Path, sheet: Watched
     keys = []
     for n, (key, status) in enumerate((("y", "confirmed"), ("n", "corrected"), ("x", "rejected"))):
         keys.append(key_of(page.content()))
-        page.keyboard.press(key)
+        press(page, key)
         expect(page.locator(".progress")).to_contain_text(f"{n + 1} decided")
         with Ledger(ledger) as opened:
             now = aside.any_statement(opened, keys[-1])
@@ -391,6 +402,12 @@ def test_axe_finds_no_serious_fault(own: str, ledger: Path, window: Watched) -> 
         serious = [one for one in found if one["impact"] in ("serious", "critical")]
         assert [(one["id"], one["nodes"][0]["html"]) for one in serious] == []
     assert window.complaints == []
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key once the page listens."""
+    page.wait_for_load_state("load")
+    page.keyboard.press(key)
 
 
 def waiting(page: Page) -> int:
