@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +22,6 @@ def load_network(path: Path) -> Network:
     network = Network(Tagger(Shape()))
     network.load_state_dict(torch.load(path, weights_only=True))
     return network.eval()
-
-
-def average(paths: Sequence[Path], out: Path) -> Path:
-    """Write the mean of some checkpoints' weights (Wortsman et al. 2022, "Model soups")."""
-    states = [torch.load(path, weights_only=True) for path in paths]
-    mean = {name: sum(state[name] for state in states) / len(states) for name in states[0]}
-    torch.save(mean, out)
-    return out
 
 
 def scorer(network: Network) -> Scorer:
