@@ -25,10 +25,13 @@ BESIDE: Final = 150
 """Code points between a denial and one that goes on from it."""
 FIGURE: Final = 12
 """A number up to this one is as often a manner of counting ("three times") as a figure."""
+SHORT: Final = 2
+"""Telling words of a denial that leaves the rest to what went before (*sending the cargo*)."""
 SHARED: Final = 0.5
 """Share of a denial's telling words that what it denies must hold."""
 METHODS: Final = ("aside", "paper", "figure", "going on", "pointing back", "shared words")
 """The ways by which a page shows what is denied, in the order in which they are tried."""
+_THE = re.compile(r"\b(?:the|this|that|these|those)\s+([^\W\d_]+)$", re.IGNORECASE)
 _ASIDE = re.compile(r",\s+(?:something|which|an?\s+\w+)\s+(?:that\s+)?$", re.IGNORECASE)
 
 
@@ -217,7 +220,14 @@ def _shared(one: Spoken, others: Sequence[Spoken]) -> Found:
         and (own is not None or (_strangers(one, o) and o.polarity != one.polarity))
         and not numbers(said) - numbers(o.words)
     ]
-    return _sharing(stems(said), rivals)
+    return _sharing(stems(said), rivals) or _definite(said, _before(one, rivals))
+
+
+def _definite(said: str, before: Sequence[Spoken]) -> Found:
+    """The last to speak of what a short denial calls *the cargo*: it must have been spoken of."""
+    nouns = {stem(found.group(1).lower()) for found in _THE.finditer(said)}
+    speaking = [o for o in before if nouns & stems(o.words)]
+    return [(speaking[-1], 0.7)] if speaking and len(stems(said)) <= SHORT else []
 
 
 def _sharing(asked: frozenset[str], others: Sequence[Spoken]) -> Found:
