@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.ledger import Ledger, aside, judgements, queries
+from sayso.ledger import Ledger, aside, claims, judgements, queries
 from sayso.ledger.judgements import By
 from sayso.records import Page
 from sayso.relink import relink
@@ -45,8 +45,11 @@ def stands(ledger: Ledger, decided: Decided) -> None:
     ((left, right, verdict),) = judgements.judged_speakers(ledger)
     owner = dict(ledger.db.execute("SELECT mention, speaker FROM speaker_mention").fetchall())
     assert verdict == "same" and owner[left] == owner[right]
-    assert [v for _, _, v in judgements.judged_claims(ledger)] == ["same"]
-    assert [v for _, _, v in judgements.judged_denials(ledger)] == [True]
+    ((left, right, verdict),) = judgements.judged_claims(ledger)
+    assert verdict == "same" and claims.claim_of(ledger, left) == claims.claim_of(ledger, right)
+    ((left, right, denies),) = judgements.judged_denials(ledger)
+    told = {(k.left, k.right): k for k in claims.denials(ledger, left)}
+    assert denies and told[left, right].method == "judged"
     assert judgements.orphans(ledger) == []
 
 
