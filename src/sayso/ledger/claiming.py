@@ -165,17 +165,22 @@ def compared_among(ledger: Ledger, statements: Iterable[str]) -> list[SameClaim]
     return [link_of(SameClaim, row) for row in rows]
 
 
-def joined_to(ledger: Ledger, statements: Iterable[str]) -> set[str]:
-    """All statements that "same" links lead to from some, these included."""
+def joined_to(ledger: Ledger, statements: Iterable[str], least: float) -> set[str]:
+    """All statements that links lead to from some, these included.
+
+    Links are those with the verdict "same", and unsure ones with a score above ``least``.
+    """
     _give(ledger, statements)
+    joins = "(+k.verdict = 'same' OR (+k.verdict = 'unsure' AND k.score > ?1))"
     return set(
         _ids(
             ledger,
             "WITH RECURSIVE reached (id) AS (SELECT id FROM given "
             'UNION SELECT k."right" FROM reached r CROSS JOIN same_claim k ON k."left" = r.id '
-            "WHERE +k.verdict = 'same' "
+            f"WHERE {joins} "
             'UNION SELECT k."left" FROM reached r CROSS JOIN same_claim k ON k."right" = r.id '
-            "WHERE +k.verdict = 'same') SELECT id FROM reached",
+            f"WHERE {joins}) SELECT id FROM reached",
+            least,
         )
     )
 

@@ -18,7 +18,7 @@ from sayso.ledger.uttered import uttered, uttered_on
 from sayso.linking.claims import ClaimModel
 from sayso.linking.claims.copied import Placed, copied, nested
 from sayso.linking.claims.frozen import WEIGHTS
-from sayso.linking.claims.grouping import COPIED, JUDGED, claims, components
+from sayso.linking.claims.grouping import COPIED, JOINS, JUDGED, claims, components
 from sayso.records import SameClaim
 from sayso.relink.comparing import add_vectors, compare
 from sayso.relink.counting import counted
@@ -116,7 +116,9 @@ def _make_again(ledger: Ledger, touched: set[str], broken: set[str]) -> None:
     """Cut and count again all components that hold one of the ``touched``, or were ``broken``."""
     members, replaced = touched, broken | claiming.components_of(ledger, touched)
     while True:
-        members = claiming.joined_to(ledger, members | claiming.in_components(ledger, replaced))
+        members = claiming.joined_to(
+            ledger, members | claiming.in_components(ledger, replaced), JOINS
+        )
         more = claiming.components_of(ledger, members) - replaced
         if not more:
             break

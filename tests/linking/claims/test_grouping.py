@@ -49,6 +49,13 @@ def test_unsure_pairs_join_nothing() -> None:
     assert words(claims("ab", [link("ab", 0.69)])) == ["a", "b"]
 
 
+def test_who_is_unsure_beside_each_of_several_joins_them() -> None:
+    beside = [link("ad", 0.65), link("bd", 0.65), link("cd", 0.6)]
+    assert words(claims("abcd", [*clique("abc"), *beside])) == ["abcd"]
+    assert words(claims("abcd", [*clique("abc"), beside[0]])) == ["abc", "d"]
+    assert words(components("abcd", [*clique("abc"), *beside])) == ["abcd"]
+
+
 def test_copies_speak_with_one_voice() -> None:
     copies = [link(a + b, 1.0, COPIED) for a, b in combinations("abcde", 2)]
     one = [link("ax", 0.9), link("bx", 0.9)]

@@ -1,12 +1,14 @@
 """From compared pairs to claims: statements that hang together on the whole, not by one bridge.
 
-A component of "same" links is cut into claims by *average linkage*: the two groups that agree most
-on average are joined first, and only while they agree more than they do not. Pairs inside the
-component without a link, because nothing brought them near or they are plainly different, count
-as disagreement; one link between two groups of five therefore joins nothing. Copies of one wording
-speak with one voice: what is the same by its words alone is put together beforehand and weighs as
-one. What a person judged the same is put together too; what a person judged different, what stands
-inside the other's content, and what differs in a figure or in who did it to whom stays apart.
+A component of links is cut into claims by *average linkage*: the two groups that agree most on
+average are joined first, and only while their scores are above ``JOINS`` in the mean. Two single
+wordings are joined by nothing less than the verdict "same"; one that is unsure beside each of
+several joins them, since they bear each other out. Pairs inside the component without a link,
+because nothing brought them near or they are plainly different, count as disagreement; one link
+between two groups of five therefore joins nothing. Copies of one wording speak with one voice: what
+is the same by its words alone is put together beforehand and weighs as one. What a person judged
+the same is put together too; what a person judged different, what stands inside the other's
+content, and what differs in a figure or in who did it to whom stays apart.
 
 A component of more than ``LARGE`` links is cut by pivots instead (Ailon, Charikar and Newman,
 "Aggregating inconsistent information: ranking and clustering", 2008): the statement with most
@@ -22,7 +24,7 @@ from heapq import heapify, heappop, heappush
 from typing import Final
 
 from sayso.linking.components import cluster
-from sayso.records import Link, SameClaim
+from sayso.records import Link, SameClaim, Verdict
 
 JUDGED: Final = "judged"
 """Method of a pair that a person decided."""
@@ -34,8 +36,9 @@ WORDS: Final = "same words"
 """Method of a pair that has one wording, wherever it stands."""
 APART: Final = (JUDGED, NESTED, "figures", "roles")
 """Methods whose "different" keeps two statements out of one claim, whoever else joins them."""
-MIDDLE: Final = 0.5
-"""Score at which two statements agree as much as they do not."""
+JOINS: Final = 0.55
+"""Mean score above which two groups are one claim; the middle of a range (0.5 to 0.6) in which
+nothing changes on the story that it was looked at on."""
 UNCOMPARED: Final = 0.2
 """Score of a pair without a link: not near, or plainly different."""
 LARGE: Final = 200_000
@@ -45,9 +48,14 @@ Group = tuple[str, ...]
 
 
 def components(members: Iterable[str], links: Iterable[SameClaim]) -> list[Group]:
-    """What hangs together by "same" links: sorted groups, in the order of their smallest."""
-    same = (link for link in links if link.verdict == "same")
-    return cluster(members, (Link(k.left, k.right, 1.0, k.method) for k in same))
+    """What hangs together by links that may join: sorted groups, in order of their smallest."""
+    joining = (k for k in links if k.verdict == "same" or may_join(k.verdict, k.score))
+    return cluster(members, (Link(k.left, k.right, 1.0, k.method) for k in joining))
+
+
+def may_join(verdict: Verdict, score: float) -> bool:
+    """Whether an unsure pair weighs for a common claim."""
+    return verdict == "unsure" and score > JOINS
 
 
 def claims(members: Collection[str], links: Sequence[SameClaim]) -> list[Group]:
@@ -62,8 +70,12 @@ def claims(members: Collection[str], links: Sequence[SameClaim]) -> list[Group]:
     of = {member: n for n, unit in enumerate(units) for member in unit}
     enemies = {_ordered(of[a], of[b]) for a, b in apart if a in of and b in of}
     scores = _between(links, of, enemies)
-    join = _pivots if len(scores) > LARGE else _average
-    groups = join(len(units), scores, enemies)
+    sure = {_ordered(of[k.left], of[k.right]) for k in links if k.verdict == "same"}
+    sure &= scores.keys()
+    if len(scores) > LARGE:
+        groups = _pivots(len(units), sure, enemies)
+    else:
+        groups = _average(len(units), scores, sure, enemies)
     return sorted(tuple(sorted(m for n in group for m in units[n])) for group in groups)
 
 
@@ -74,24 +86,27 @@ def _firm(links: Iterable[SameClaim]) -> Iterable[Link]:
             yield Link(link.left, link.right, 1.0 + (link.method == JUDGED), link.method)
 
 
-Scores = Mapping[tuple[int, int], float]
+Pair = tuple[int, int]
+Scores = Mapping[Pair, float]
 """For two units, the smaller number first, the mean score of the pairs between them."""
 
 
 def _between(
-    links: Iterable[SameClaim], of: Mapping[str, int], enemies: Collection[tuple[int, int]]
-) -> dict[tuple[int, int], float]:
-    found: dict[tuple[int, int], list[float]] = defaultdict(list)
+    links: Iterable[SameClaim], of: Mapping[str, int], enemies: Collection[Pair]
+) -> dict[Pair, float]:
+    found: dict[Pair, list[float]] = defaultdict(list)
     for link in links:
         pair = _ordered(of[link.left], of[link.right])
         if pair[0] != pair[1] and pair not in enemies:
-            found[pair].append(link.score if link.verdict == "same" else min(link.score, MIDDLE))
+            found[pair].append(link.score)
     return {pair: sum(sorted(scores)) / len(scores) for pair, scores in found.items()}
 
 
-def _average(size: int, scores: Scores, enemies: Collection[tuple[int, int]]) -> list[list[int]]:
+def _average(
+    size: int, scores: Scores, sure: Collection[Pair], enemies: Collection[Pair]
+) -> list[list[int]]:
     """Groups of units by average linkage; near-linear where groups have few neighbours."""
-    state = _Linkage(size, scores, enemies)
+    state = _Linkage(size, scores, sure, enemies)
     while (pair := state.closest()) is not None:
         state.join(*pair)
     return list(state.groups.values())
@@ -100,7 +115,9 @@ def _average(size: int, scores: Scores, enemies: Collection[tuple[int, int]]) ->
 class _Linkage:
     """Groups with the sums of scores between them; a group goes by its smallest unit."""
 
-    def __init__(self, size: int, scores: Scores, enemies: Collection[tuple[int, int]]) -> None:
+    def __init__(
+        self, size: int, scores: Scores, sure: Collection[Pair], enemies: Collection[Pair]
+    ) -> None:
         self.groups = {n: [n] for n in range(size)}
         self._near: dict[int, dict[int, tuple[float, int]]] = {n: {} for n in range(size)}
         self._apart: dict[int, set[int]] = {n: set() for n in range(size)}
@@ -109,7 +126,7 @@ class _Linkage:
         for a, b in enemies:
             self._apart[a].add(b)
             self._apart[b].add(a)
-        self._heap = [(-mean, a, b) for a, b in scores if (mean := self._mean(a, b)) > MIDDLE]
+        self._heap = [(-mean, a, b) for a, b in sure if (mean := self._mean(a, b)) > JOINS]
         heapify(self._heap)
 
     def closest(self) -> tuple[int, int] | None:
@@ -138,7 +155,7 @@ class _Linkage:
         for other in near:
             first, second = _ordered(a, other)
             mean = self._mean(first, second)
-            if mean > MIDDLE and other not in self._apart[a]:
+            if mean > JOINS and other not in self._apart[a]:
                 heappush(self._heap, (-mean, first, second))
 
     def _mean(self, a: int, b: int) -> float:
@@ -147,13 +164,12 @@ class _Linkage:
         return round((total + UNCOMPARED * (pairs - known)) / pairs, 9)
 
 
-def _pivots(size: int, scores: Scores, enemies: Collection[tuple[int, int]]) -> list[list[int]]:
+def _pivots(size: int, sure: Collection[Pair], enemies: Collection[Pair]) -> list[list[int]]:
     """Groups around pivots, those with most links first."""
     near: dict[int, set[int]] = {n: {n} for n in range(size)}
-    for (a, b), score in scores.items():
-        if score > MIDDLE:
-            near[a].add(b)
-            near[b].add(a)
+    for a, b in sure:
+        near[a].add(b)
+        near[b].add(a)
     free, groups = set(range(size)), []
     for pivot in sorted(near, key=lambda n: (-len(near[n]), n)):
         if pivot in free:
