@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
 import sys
 import tempfile
@@ -120,7 +121,7 @@ def measure(path: Path, opens: int, seed: int = 1) -> Iterator[dict[str, Any]]:
 
 def percentile(took: Sequence[float], share: float) -> int:
     """The time that a share of the answers did not exceed, in whole milliseconds."""
-    return round(sorted(took)[min(len(took) - 1, int(len(took) * share))])
+    return round(sorted(took)[math.ceil(len(took) * share) - 1])
 
 
 def main(arguments: list[str] | None = None) -> int:
