@@ -11,8 +11,7 @@ import pytest
 from sayso.errors import UnknownRecord
 from sayso.exports.jsonl import records
 from sayso.ledger import Ledger, claims, deciding, queries
-from sayso.ledger.deciding import By
-from sayso.ledger.judgements import retract
+from sayso.ledger.judgements import By, retract
 from sayso.relink import relink
 from tests.builders import RUN, page, reading, statement
 from tests.claim_models import WordModel

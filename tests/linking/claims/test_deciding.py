@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.linking.claims import Assertion
@@ -70,7 +72,6 @@ def test_a_wording_forgets_page_marks_and_dates() -> None:
     ],
 )
 def test_what_counts_makes_another_wording(changed: dict[str, str]) -> None:
-    fields = {"words": "The mill burned", "speaker": "Tam Orr"}
-    one = Assertion("1", "p", **fields)
-    other = Assertion("1", "p", **{**fields, **changed})  # type: ignore[arg-type]
+    one = Assertion("1", "p", "The mill burned", speaker="Tam Orr")
+    other = replace(one, **changed)  # type: ignore[arg-type]
     assert wording(one).id != wording(other).id
