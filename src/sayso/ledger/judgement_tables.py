@@ -11,6 +11,7 @@ from __future__ import annotations
 JUDGED = """
 ALTER TABLE statement ADD COLUMN status TEXT NOT NULL DEFAULT 'machine';
 CREATE INDEX statement_status ON statement (status) WHERE status <> 'machine';
+CREATE INDEX statement_unsure ON statement (confidence, id) WHERE status = 'machine';
 CREATE TABLE machine_reading (
   article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
   reading TEXT NOT NULL  -- JSON: the page's own outlet, address and dates, statements, speakers

@@ -48,11 +48,16 @@ _QUEUES: dict[Kind, tuple[str, float]] = {
         SURE,
     ),
     "speaker": (
-        # One question for each pair of names, however many pages carry them.
+        # One question for each pair of speakers that might be one, and for each doubtful pair
+        # inside a speaker; how many pages carry the names is all the same.
         'SELECT min(k."left") AS "left", k."right", k.score, k.method FROM same_speaker k '
-        'JOIN page_speaker l ON l.id = k."left" JOIN page_speaker r ON r.id = k."right" '
-        "WHERE k.method <> 'judged' AND k.score < ? GROUP BY min(l.names, r.names), "
-        "max(l.names, r.names) ORDER BY k.verdict = 'same', k.score, 1, 2",
+        'JOIN speaker_member l ON l.member = k."left" '
+        'JOIN speaker_member r ON r.member = k."right" '
+        "WHERE k.verdict IN ('unsure', 'same') AND k.method <> 'judged' AND k.score < ? "
+        "AND (k.verdict = 'same') = (l.speaker = r.speaker) "
+        "GROUP BY min(l.speaker, r.speaker), max(l.speaker, r.speaker), "
+        "CASE k.verdict WHEN 'same' THEN k.\"right\" END "
+        "ORDER BY k.verdict = 'same', k.score, 1, 2",
         SURE_NAME,
     ),
     "claim": (
