@@ -16,7 +16,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 """Whether a statement is one and its source the right one; whether two page speakers are one;
 whether two statements make one claim; whether the first denies the second."""
 SURE = 0.7
-"""Confidence from which a statement is not asked about: of those above nine in ten are right."""
+"""Confidence from which a statement is not asked about."""
 SURE_NAME = 0.9
 """Score from which two names are not asked about."""
 SURE_DENIAL = 0.8
