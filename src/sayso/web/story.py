@@ -20,7 +20,7 @@ from sayso.web.visits import Visit, view
 
 LANES = 12
 """Claims, and lanes of the timeline, on one page of the story."""
-DOTS = 200
+DOTS = 150
 """Statements of a claim that the timeline looks at."""
 ORDERS: dict[Order, str] = {
     "pages": "most pages",
