@@ -143,7 +143,7 @@ def _dossier(
             marked=_marked(pages),
             rejections=queries.rejections(ledger) if scope == "story" else [],
             rejected=[row for row in aside.rejected(ledger) if row.article in pages],
-        register=register,
+            register=register,
             bars=pages_and_origins,
             cite=lambda row: cite(row, pages[row.article]),
         )
