@@ -35,6 +35,8 @@ def count(one: str, other: str) -> int:
         (("Hallven", "Monday", "40"), 0),
         (("Halven", "Mon", "40"), 0),
         (("Halven", "Monday", "40.0"), 0),
+        (("Halven", "Monday", "forty"), 0),
+        (("Halven", "Monday", "fifty"), 1),
         (("Halven", "the first day", "some"), 0),
     ],
 )
@@ -58,3 +60,18 @@ def test_words_of_a_passage_are_in_no_slot() -> None:
     one = "The bell of Halven rang at 9 for Maud, and the boats of Skerry sailed at 10 for home."
     other = "The boats of Skerry sailed at 10 for home, and the bell of Halven rang at 9 for Maud."
     assert count(one, other) == 0
+
+
+def test_figures_in_words_do_not_move() -> None:
+    one = "There were three coal boats in the port of Halven and two boats were waiting off Skerry."
+    other = (
+        "There were five coal boats in the port of Halven and three boats were waiting off Skerry."
+    )
+    assert count(one, other) == count(other, one) == 2
+
+
+def test_a_rounded_figure_is_no_other() -> None:
+    one = "The harbour said that its dues came to 3.72 billion crowns in the year that is over."
+    other = "The harbour said that its dues came to 3,718,204,000 crowns in the year that is over."
+    assert count(one, other) == 0
+    assert count(one, other.replace("3,718", "3,911")) == 1

@@ -33,6 +33,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
+from sayso.linking.figures import COUNTS
 from sayso.quotations import pair
 from sayso.records import Article, Span
 
@@ -51,7 +52,7 @@ NUMBER_WORDS = frozenset(
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         *("january", "february", "march", "april", "may", "june", "july", "august"),
         *("september", "october", "november", "december"),
-        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        *COUNTS,
     )
 )
 """Words that a template changes from day to day, as it does its figures."""
@@ -356,7 +357,7 @@ def _headline_end(article: Article) -> int:
 
 @lru_cache(maxsize=1 << 17)
 def _word(word: str) -> tuple[int, bool, bool]:
-    """Hash of a word as it is compared, whether it is a number, whether one in digits."""
+    """Hash of a word as it is compared, whether it is a number or a date's, whether in digits."""
     folded = fold(word)
     code = blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     figure = any(c.isdigit() for c in folded)

@@ -45,6 +45,9 @@ OUTSIDE = 6
 """Equal words outside common quotations that a copy has at least: "… told X on Monday"."""
 SLOT = 50
 """Equal words that a copy has at least for each name or figure put in the place of another."""
+CORRECTED = (10, 0.95)
+"""What stands for these words in a copy that is corrected: so many names and figures that agree for
+each that does not, and such a share of all names and of all figures. A form changes its figures."""
 WHOLE = 24
 """Words in whole sentences that a copy has at least, unless it is as good as verbatim."""
 VERBATIM = (18, 0.85)
@@ -90,7 +93,9 @@ class Evidence:
 
     def proves_copy(self) -> bool:
         """Whether one page has running text of the other."""
-        if self.outside < max(OUTSIDE, SLOT * self.replaced):
+        if self.outside < OUTSIDE or not (
+            self.outside >= SLOT * self.replaced or self._corrected()
+        ):
             return False
         if not (_agree(self.names, 3) and _agree(self.figures, 4)):
             return False
@@ -100,6 +105,13 @@ class Evidence:
         whole = self.whole >= WHOLE or (self.whole >= enough and self.cover >= nearly_all)
         whole = whole and self.frame >= OUTSIDE
         return (whole and self.cover >= COVER) or self._much_edited()
+
+    def _corrected(self) -> bool:
+        """Whether what was replaced is little beside the names and figures that agree."""
+        each, share = CORRECTED
+        return self.names[0] >= each * self.replaced and all(
+            equal >= share * of for equal, of in (self.names, self.figures)
+        )
 
     def _much_edited(self) -> bool:
         """A long text with edits in most sentences: no whole one, but the names are all there."""

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 
+from sayso.linking.figures import Figure, figure
 from sayso.linking.passages import GAP, Body, Passage, fold
 
 RESPELT = 75.0
@@ -25,14 +26,8 @@ EDGE = 2 * GAP
 """Words between a run and the end of its sentence that may be a slot; more is another clause."""
 CHAIN = 6
 """Equal words that a passage has at least for its gaps to tell anything."""
-_DIGITS = {
-    word: str(number)
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
-    )
-}
-
 Gap = tuple[range, range]
+Token = str | Figure
 Mask = NDArray[np.bool_]
 
 
@@ -42,7 +37,9 @@ def replaced(
     """Names and figures that stand where the other page has another name or figure.
 
     Of each gap the side counts that has fewer of them. A name that the other page has elsewhere
-    among its unequal words was moved, not replaced; a figure is too easily met twice.
+    among its unequal words was moved, not replaced; a figure is too easily met twice, in digits or
+    in words ("three ships in port and two at sea", "five in port and three at sea"). Figures are
+    compared by value: a rounded one is no other one.
 
     Args:
         left: one page.
@@ -51,8 +48,10 @@ def replaced(
         unequal: the words of each page that are looked at: those in sentences that passages
             touch, the headline left out, which no run has.
     """
-    names_left = _tokens(left, unequal[0] & left.specific & ~left.figures)
-    names_right = _tokens(right, unequal[1] & right.specific & ~right.figures)
+    names_left, names_right = (
+        {token for token in _tokens(of, free & of.specific) if isinstance(token, str)}
+        for of, free in zip((left, right), unequal, strict=True)
+    )
     count = 0
     for passage in passages:
         if passage.matched >= CHAIN:
@@ -86,33 +85,38 @@ def _after(of: Body, end: int) -> range:
     return range(end, int(np.searchsorted(of.sentences, of.sentences[end - 1], side="right")))
 
 
-def _own(of: Body, gap: range, unequal: Mask) -> set[str]:
+def _own(of: Body, gap: range, unequal: Mask) -> set[Token]:
     """Names and figures of a gap that are in no passage."""
     inside = slice(gap.start, gap.stop)
     return _tokens(of, unequal[inside] & of.specific[inside], gap.start)
 
 
-def _tokens(of: Body, chosen: Mask, first: int = 0) -> set[str]:
+def _tokens(of: Body, chosen: Mask, first: int = 0) -> set[Token]:
     """The chosen words, the mask's first being the word ``first``, as they are compared."""
-    text = of.article.text
-    words = (fold(text[of.starts[k] : of.ends[k]]) for k in np.flatnonzero(chosen) + first)
-    return {_value(_DIGITS.get(word, word)) for word in words}
+    found: set[Token] = set()
+    for k in (np.flatnonzero(chosen) + first).tolist():
+        word = _folded(of, k)
+        value = figure(word, _folded(of, k + 1))
+        found.add(word if value is None else value)
+    return found
 
 
-def _value(word: str) -> str:
-    """A decimal without the zeros that change nothing: "1.50" is "1.5"."""
-    return word.rstrip("0").rstrip(".") if "." in word and word[-1] == "0" else word
+def _folded(of: Body, k: int) -> str:
+    """A word as it is compared; nothing after the last."""
+    return fold(of.article.text[of.starts[k] : of.ends[k]]) if k < len(of) else ""
 
 
-def _pairs(mine: Collection[str], yours: Collection[str]) -> int:
+def _pairs(mine: Collection[Token], yours: Collection[Token]) -> int:
     """How many pairs of other words, those left out that have their like on the other side."""
     strange = [a for a in mine if not any(_like(a, b) for b in yours)]
     others = [b for b in yours if not any(_like(a, b) for a in mine)]
     return min(len(strange), len(others))
 
 
-def _like(one: str, other: str) -> bool:
-    """Whether two words are one, respelt or cut short; of figures, only equal ones are."""
+def _like(one: Token, other: Token) -> bool:
+    """Whether two words are one, respelt or cut short; of figures, what rounding makes equal."""
+    if isinstance(one, Figure) or isinstance(other, Figure):
+        return isinstance(one, Figure) and isinstance(other, Figure) and one.agrees(other)
     if any(c.isdigit() for c in one) and any(c.isdigit() for c in other):
         return one == other
     return one.startswith(other) or other.startswith(one) or ratio(one, other) >= RESPELT
