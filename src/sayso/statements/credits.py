@@ -32,6 +32,8 @@ LINES = tuple(
     )
 )
 PICTURE = re.compile(r"(?i)\s*(?:photo|image|picture|video|graphic|map|illustration|screenshot)")
+SIGNED = re.compile(r"[.!?”\"’]\s+[—–-]{1,2}\s*(?P<name>[A-Z][A-Za-z/ ]{1,30})\s*$")
+"""At the end of the last paragraph: "… since Monday. — Coast Wire"."""
 LONGEST_LINE = 200
 """Code points of a block that can be a credit line."""
 
@@ -55,6 +57,7 @@ def _all(article: Article) -> Iterator[Step]:
         if block.end - block.start <= LONGEST_LINE:
             yield from _line(article, block.span)
     yield from _dateline(article)
+    yield from _signature(article)
     if article.byline and _is_agency(article.byline):
         yield _named(article, re.sub(r"(?i)^by\s+", "", article.byline))
 
@@ -85,6 +88,17 @@ def _dateline(article: Article) -> Iterator[Step]:
     tag = re.search(r"\((?P<name>[^()\d]+)\)\s*$", article.dateline or "")
     if tag:
         yield _named(article, tag["name"])
+
+
+def _signature(article: Article) -> Iterator[Step]:
+    """An agency's name behind a dash, where the kept text ends."""
+    last = next((b.span for b in reversed(article.blocks) if b.kept), None)
+    match = SIGNED.search(last.of(article.text)) if last is not None else None
+    if last is None or match is None:
+        return
+    if is_medium(match["name"]) or re.fullmatch("[A-Z]{3,6}", match["name"]):
+        span = Span(last.start + match.start("name"), last.start + match.end("name"))
+        yield Step("relay", Mention(span, span, "organisation"))
 
 
 def _named(article: Article, name: str) -> Step:

@@ -17,6 +17,7 @@ from sayso.records import Span
 from sayso.tagging import Attribution, Entity, EntityKind, Tags
 from sayso.tagging.agreement import agreeing, word_numbers
 from sayso.tagging.bylines import with_bylines
+from sayso.tagging.compounds import whole_names
 from sayso.tagging.decode import (
     LabelSpan,
     break_constraints,
@@ -120,7 +121,7 @@ def read(text: str, pieces: Pieces, scores: Mapping[str, Floats], parameters: Pa
         )
         for one in word_entities(words, scores, parameters)
     )
-    return Tags(attributions, entities)
+    return Tags(attributions, whole_names(text, entities))
 
 
 def word_frames(

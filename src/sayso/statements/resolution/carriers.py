@@ -42,11 +42,16 @@ def subject_before(entities: PageEntities, span: Span) -> Name | None:
     """
     text = entities.page.text
     sentence = entities.page.sentences[entities.page.sentence_at(span.start)]
-    if text[max(0, span.start - 2) : span.start] != ", " or text[span.end : span.end + 2] != ", ":
+    if text[max(0, span.start - 2) : span.start] != ", ":
         return None
+    closed = text[span.end : span.end + 2] == ", "
     if re.match(r"an?\s", text[span.start : span.end]):
         beside = (n for n in entities.names if n.span.end == span.start - 2)
-        return next((n for n in beside if n.kind == "person"), None)
+        named = next((n for n in beside if n.kind == "person"), None)
+        opens = named is not None and named.span.start == sentence.start
+        return named if closed or opens else None
+    if not closed:
+        return None
     people = [
         n
         for n in entities.names

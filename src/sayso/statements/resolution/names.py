@@ -33,6 +33,7 @@ NameKind = Literal["person", "organisation", "government"]
 _JOINERS = frozenset(("of", "for", "and", "the", "on", "in", "&"))
 _BODY_WORDS = frozenset(
     "inc ltd llc plc corp co corporation limited gmbh ag sa group holdings ministry department "
+    "directorate directorate-general "
     "times post journal daily herald tribune guardian telegraph gazette news radio tv press "
     "reuters nations conference forum airlines airways motors systems services academy works "
     "records studios partners capital bureau court international institute affairs rights freight "
