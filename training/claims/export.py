@@ -1,6 +1,6 @@
-"""From a checkpoint of the claims' network to the file that ships: ONNX, 8 bits.
+"""From the weights of the claims' networks to the files that ship: ONNX, the encoder in 8 bits.
 
-python -m training.claims.export CHECKPOINT OUT
+python -m training.claims.export WORK OUT
 """
 
 from __future__ import annotations
@@ -12,72 +12,92 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from sayso.linking.claims.model import NETWORK
-from training.claims.network import Claims, pretrained
+from sayso.linking.claims.model import HEAD, NETWORK
+from training.claims import comparing, vectors
+from training.claims.network import Comparison, Encoder, pooled
 from training.export import check, quantise
 from training.model import Shape
-from training.tokenizing import base_folder
-
-OUTPUTS = ("vector", "relation", "likeness")
 
 
-class Exported(nn.Module):
-    """The network without a mask, since texts run alone; probabilities in place of logits."""
+class ExportedEncoder(nn.Module):
+    """The encoder without a mask, since texts run alone: a vector a text and one a piece."""
 
-    def __init__(self, claims: Claims) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
-        self.claims = claims
+        self.encoder = encoder
 
-    def forward(self, pieces: Tensor, segments: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        hidden = self.claims.hidden(pieces, segments)
-        relation, likeness = self.claims.judge(hidden, segments)
-        vector = self.claims.vector(hidden)
-        return vector, torch.softmax(relation, 1), torch.sigmoid(likeness)
+    def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
+        hidden = self.encoder(pieces)
+        return pooled(hidden), hidden
 
 
-def load(checkpoint: Path | None) -> Claims:
-    """The network of a checkpoint, or the pretrained one with heads that know nothing."""
-    if checkpoint is None:
-        return pretrained(base_folder()).eval()
-    claims = Claims(Shape())
-    claims.load_state_dict(torch.load(checkpoint, weights_only=True))
-    return claims.eval()
+class ExportedHead(nn.Module):
+    """The head, with probabilities in place of logits."""
+
+    def __init__(self, head: Comparison) -> None:
+        super().__init__()
+        self.head = head
+
+    def forward(
+        self, left: Tensor, left_numbers: Tensor, right: Tensor, right_numbers: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        relation, likeness = self.head((left, left_numbers), (right, right_numbers))
+        return torch.softmax(relation, 1), torch.sigmoid(likeness)
 
 
-def export(claims: Claims, out: Path) -> Path:
-    """Write the network into the folder `out`, in full precision; the path of the file."""
-    path = out / "full.onnx"
-    dynamic = {name: {1: "length"} for name in ("pieces", "segments")}
-    segments = torch.cat([torch.zeros(1, 20), torch.ones(1, 20)], 1).long()
+def export_encoder(weights: Path, out: Path) -> None:
+    """Write the encoder, its weights in 8 bits."""
+    encoder = Encoder(Shape())
+    encoder.load_state_dict(torch.load(weights, weights_only=True))
+    with tempfile.TemporaryDirectory() as work:
+        full = Path(work) / "full.onnx"
+        torch.onnx.export(
+            ExportedEncoder(encoder).eval(),
+            (torch.full((1, 40), 1037),),
+            str(full),
+            input_names=["pieces"],
+            output_names=["vector", "hidden"],
+            dynamic_axes={"pieces": {1: "length"}, "hidden": {1: "length"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantise(full, out)
+    check(out)
+
+
+def export_head(weights: Path, out: Path) -> None:
+    """Write the head, in full precision."""
+    head = Comparison()
+    head.load_state_dict(torch.load(weights, weights_only=True))
+    names = ["left", "left_numbers", "right", "right_numbers"]
+    texts = [(torch.randn(1, n, 384), torch.full((1, n), 1037)) for n in (12, 17)]
     torch.onnx.export(
-        Exported(claims).eval(),
-        (torch.full((1, 40), 1037), segments),
-        str(path),
-        input_names=["pieces", "segments"],
-        output_names=list(OUTPUTS),
-        dynamic_axes=dynamic,
+        ExportedHead(head).eval(),
+        (*texts[0], *texts[1]),
+        str(out),
+        input_names=names,
+        output_names=["relation", "likeness"],
+        dynamic_axes={name: {1: name.split("_")[0]} for name in names},
         opset_version=17,
         dynamo=False,
     )
-    return path
+    check(out)
 
 
-def assemble(checkpoint: Path | None, folder: Path) -> None:
-    """Write the quantised network into `folder`."""
+def assemble(work: Path, folder: Path) -> None:
+    """Write both networks into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as work:
-        full = export(load(checkpoint), Path(work))
-        quantise(full, folder / NETWORK, heads=("/mix/", "/relation/", "/likeness/"))
-    check(folder / NETWORK)
+    export_encoder(work / vectors.ENCODER, folder / NETWORK)
+    export_head(work / comparing.HEAD, folder / HEAD)
 
 
 def main() -> None:
-    """Read the command line and write the file."""
+    """Read the command line and write the files."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", help="a file of weights, or 'pretrained'")
+    parser.add_argument("work", type=Path, help="where training left the weights")
     parser.add_argument("out", type=Path)
     given = parser.parse_args()
-    assemble(None if given.checkpoint == "pretrained" else Path(given.checkpoint), given.out)
+    assemble(given.work, given.out)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 from sayso.errors import ModelError
 from sayso.inference import TOKENIZER, model_folder
 from sayso.linking.claims import RELATIONS
-from sayso.linking.claims.model import LONGEST, NETWORK, WIDTH, TrainedClaims, load_model
+from sayso.linking.claims.model import HEAD, LONGEST, NETWORK, WIDTH, TrainedClaims, load_model
 
 TEXTS = (
     "the ferry will not sail before the wind drops",
@@ -58,7 +58,7 @@ def test_long_texts_are_read_as_far_as_they_fit(model: TrainedClaims) -> None:
 def test_the_name_follows_the_file(model: TrainedClaims, tmp_path: Path) -> None:
     kind, digest = model.name.split()
     assert (kind, len(digest)) == ("claims", 12)
-    for name in (NETWORK, TOKENIZER):
+    for name in (NETWORK, HEAD, TOKENIZER):
         shutil.copy(model_folder() / name, tmp_path)
     assert TrainedClaims(tmp_path).name == model.name
     with (tmp_path / TOKENIZER).open("a", encoding="utf-8") as file:

@@ -1,95 +1,95 @@
-"""The trained network of claims: sentence vectors, and what two texts are to each other.
+"""The trained networks of claims: sentence vectors, and what two texts are to each other.
 
-One file serves both ways: a text alone gives a vector (the mean over its pieces, of unit length),
-two texts in one sequence give the columns of ``JUDGED``. Texts run one by one, see
-``sayso.inference``.
+The encoder reads a text alone and gives a vector for each of its pieces, and one for all of them
+(their mean, of unit length). The head compares two texts by their pieces, a hundredth of the work,
+so that a text is read once for all that it is compared with. Both run one text, or one pair, at a
+time, see ``sayso.inference``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sayso.errors import ModelError
 from sayso.inference import TOKENIZER, Network, WordPieces, files_digest, model_folder
 from sayso.linking.claims import JUDGED, Floats
 
+Numbers = NDArray[np.int64]
+
 NETWORK: Final = "claims.onnx"
+HEAD: Final = "claims_pairs.onnx"
 WIDTH: Final = 384
 """Length of a sentence vector."""
 LONGEST: Final = 126
 """Word pieces of one text that are read; the rest of a longer one is not."""
+KEPT: Final = 512
+"""Texts whose pieces are kept at hand, some 100 kB each at most."""
 
 _START, _END = 101, 102
-"""The vocabulary's marks of a sequence's beginning and of the end of each text in it."""
+"""The vocabulary's marks of a text's beginning and end."""
 
 
 class TrainedClaims:
     """Weighs claims with the files in `folder` (by default those that ship with sayso).
 
-    `threads` is the number of cores that one text may use. Keeps nothing from text to text. The
-    files are loaded when the first text comes: mostly nothing is new, and the name is all that is
-    asked.
+    `threads` is the number of cores that one text may use.
 
     Raises:
-        ModelError: the trained files are missing; at the first text, when they are damaged.
+        ModelError: the trained files are missing or damaged.
     """
 
     def __init__(self, folder: Path | None = None, *, threads: int = 2) -> None:
         self._folder = folder or model_folder()
-        self._threads = threads
-        for name in (NETWORK, TOKENIZER):
-            if not (self._folder / name).is_file():
-                raise ModelError(
-                    f"no model can be loaded from {self._folder / name}: it is missing"
-                )
-
-    @cached_property
-    def _pieces(self) -> WordPieces:
-        return WordPieces(self._folder / TOKENIZER)
-
-    @cached_property
-    def _network(self) -> Network:
-        return Network(self._folder / NETWORK, threads=self._threads)
+        self._pieces = WordPieces(self._folder / TOKENIZER)
+        self._encoder = Network(self._folder / NETWORK, threads=threads)
+        self._head = Network(self._folder / HEAD, threads=1)
+        self._read = lru_cache(KEPT)(self._hidden)
 
     @cached_property
     def name(self) -> str:
-        """`claims` and the first 12 hexadecimal digits of the digest of the network's files."""
-        return f"claims {files_digest([self._folder / NETWORK, self._folder / TOKENIZER])}"
+        """`claims` and the first 12 hexadecimal digits of the digest of the networks' files."""
+        files = (NETWORK, HEAD, TOKENIZER)
+        return f"claims {files_digest([self._folder / file for file in files])}"
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """(texts, 384): sentence vectors of unit length; zeros for a text without words."""
         found = np.zeros((len(texts), WIDTH), np.float32)
         for row, text in enumerate(texts):
-            ids = self._pieces.ids(text)[:LONGEST]
-            if ids:
-                found[row] = self._run(("vector",), [ids])["vector"][0]
+            numbers = self._numbers(text)
+            if numbers.shape[1] > 2:
+                found[row] = self._encoder.run(("vector",), {"pieces": numbers})["vector"][0]
         return found
 
     def pairs(self, pairs: Sequence[tuple[str, str]]) -> Floats:
         """(pairs, 4): the columns of ``JUDGED``; a pair is read in the order of its texts."""
         found = np.zeros((len(pairs), len(JUDGED)), np.float32)
         for row, pair in enumerate(pairs):
-            texts = [self._pieces.ids(text)[:LONGEST] for text in sorted(pair)]
-            told = self._run(("relation", "likeness"), texts)
+            (left, left_numbers), (right, right_numbers) = (self._read(one) for one in sorted(pair))
+            feed: dict[str, NDArray[Any]] = {
+                "left": left,
+                "left_numbers": left_numbers,
+                "right": right,
+                "right_numbers": right_numbers,
+            }
+            told = self._head.run(("relation", "likeness"), feed)
             found[row] = [*told["relation"][0], told["likeness"][0]]
         return found
 
-    def _run(self, outputs: Sequence[str], texts: Sequence[Sequence[int]]) -> dict[str, Floats]:
-        pieces, segments = [_START], [0]
-        for segment, ids in enumerate(texts):
-            pieces += [*ids, _END]
-            segments += [segment] * (len(ids) + 1)
-        feed = {"pieces": np.array([pieces]), "segments": np.array([segments])}
-        return self._network.run(outputs, feed)
+    def _numbers(self, text: str) -> Numbers:
+        return np.array([[_START, *self._pieces.ids(text)[:LONGEST], _END]], np.int64)
+
+    def _hidden(self, text: str) -> tuple[Floats, Numbers]:
+        numbers = self._numbers(text)
+        return self._encoder.run(("hidden",), {"pieces": numbers})["hidden"], numbers
 
 
 def load_model(folder: Path | None = None, *, threads: int = 2) -> TrainedClaims:
-    """The network that ships, or the one in `folder`.
+    """The networks that ship, or those in `folder`.
 
     Raises:
         ModelError: the trained files are missing or damaged.
