@@ -8,18 +8,20 @@ anywhere; nothing of it is run.
 from __future__ import annotations
 
 import json
+import math
 import struct
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import erf
 
 Floats = NDArray[np.float32]
 LAYERS, HEADS, WIDTH = 6, 12, 384
 LONGEST = 128
 """Pieces of a text that are read."""
+
+_erf = np.vectorize(math.erf, otypes=[np.float32])
 
 
 def vectors(texts: Sequence[str], folder: Path) -> Floats:
@@ -57,7 +59,7 @@ def _layer(weights: dict[str, Floats], name: str, x: Floats) -> Floats:
     seen = _linear(weights, f"{name}.attention.output.dense", seen)
     x = _norm(weights, f"{name}.attention.output", x + seen)
     wide = _linear(weights, f"{name}.intermediate.dense", x)
-    wide = wide * 0.5 * (1 + erf(wide / np.sqrt(2)))
+    wide = wide * 0.5 * (1 + _erf(wide / np.sqrt(2)))
     return _norm(weights, f"{name}.output", x + _linear(weights, f"{name}.output.dense", wide))
 
 
