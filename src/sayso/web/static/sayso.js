@@ -42,7 +42,7 @@ sayso.keys["/"] = () => document.getElementById("find")?.focus();
 sayso.keys["?"] = () => document.getElementById("keys")?.showModal();
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   const press = sayso.keys[event.key];
   if (press) {
