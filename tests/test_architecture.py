@@ -34,9 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "answers": GROUND | STAGES | {"ledger"},
     "exports": GROUND | {"ledger"},
     "web": GROUND | {"ledger", "exports", "answers", "relink"},
-    "cli": GROUND
-    | STAGES
-    | {"ledger", "pipeline", "relink", "answers", "exports", "web", "sayso"},
+    "cli": GROUND | STAGES | {"ledger", "pipeline", "relink", "answers", "exports", "web", "sayso"},
     "spark": GROUND | STAGES | {"ledger", "pipeline"},
     "sayso": GROUND | {"ledger", "pipeline"},
     "__main__": {"cli"},
