@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,34 +93,59 @@ UNER_KINDS = {"PER": "person", "ORG": "organisation", "LOC": "location"}
 def iob(path: Path, column: int, tag_column: int, group: int = 8) -> Iterator[Document]:
     """Tokens a line, sentences apart by blank lines; IOB1 or IOB2 tags of PER, ORG, LOC.
 
-    Sentences are grouped by `group` into documents, each sentence a paragraph.
+    Sentences are grouped by `group` into documents, each sentence a paragraph.  Where a comment
+    `# text = …` gives a sentence as it was written, that is how it is read.
     """
-    sentences: list[list[tuple[str, str]]] = [[]]
+    sentences: list[Sentence] = [Sentence()]
     for line in path.read_text(encoding="utf-8").split("\n"):
         if (line.startswith("# ") and "\t" not in line and " = " in line) or line == "-DOCSTART- O":
+            if line.startswith("# text = "):
+                sentences[-1].written = line.removeprefix("# text = ")
             continue
         cells = line.split("\t") if "\t" in line else line.split()
         if len(cells) <= max(column, tag_column):
-            if sentences[-1]:
-                sentences.append([])
+            if sentences[-1].rows:
+                sentences.append(Sentence())
             continue
-        sentences[-1].append((cells[column], cells[tag_column]))
-    kept = [one for one in sentences if one]
+        sentences[-1].rows.append((cells[column], cells[tag_column]))
+    kept = [one for one in sentences if one.rows]
     for i in range(0, len(kept), group):
         yield _tagged(f"{path.stem}-{i}", kept[i : i + group])
 
 
-def _tagged(name: str, sentences: list[list[tuple[str, str]]]) -> Document:
-    """One document of tagged sentences, detokenised lightly so that it reads as prose."""
+@dataclass
+class Sentence:
+    """Tokens with their tags, and the sentence as it was written, where that is known."""
+
+    rows: list[tuple[str, str]] = field(default_factory=list)
+    written: str | None = None
+
+    def laid_out(self) -> tuple[str, list[tuple[int, int]]]:
+        """The sentence and where each token stands in it; without its words, lightly joined."""
+        tokens = [token for token, _ in self.rows]
+        places: list[tuple[int, int]] = []
+        at = 0
+        for token in tokens if self.written else ():
+            start = (self.written or "").find(token, at)
+            if start < 0:
+                break
+            at = start + len(token)
+            places.append((start, at))
+        if self.written and len(places) == len(tokens):
+            return self.written, places
+        return join_tokens(tokens)
+
+
+def _tagged(name: str, sentences: Sequence[Sentence]) -> Document:
+    """One document of tagged sentences."""
     text = ""
     spans: list[Labelled] = []
     for sentence in sentences:
-        tokens = [token for token, _ in sentence]
         offset = len(text)
-        line, places = join_tokens(tokens)
+        line, places = sentence.laid_out()
         text += line + "\n"
         previous = ""
-        for (_, tag), (start, end) in zip(sentence, places, strict=True):
+        for (_, tag), (start, end) in zip(sentence.rows, places, strict=True):
             mark, _, kind = tag.partition("-")
             label = UNER_KINDS.get(kind)
             if label is None:
@@ -264,9 +289,9 @@ def meantime(folder: Path, annotated: int = 6) -> Iterator[Document]:
             short = {v: k for k, v in UNER_KINDS.items()}[kind]
             for i in rows:
                 tags[i] = ("B-" if i == rows[0] else "I-") + short
-        sentences: dict[str, list[tuple[str, str]]] = {}
+        sentences: dict[str, Sentence] = {}
         for token, tag in zip(tokens, tags, strict=True):
             row = (token.text or "", tag)
-            sentences.setdefault(token.get("sentence", "0"), []).append(row)
+            sentences.setdefault(token.get("sentence", "0"), Sentence()).rows.append(row)
         if sentences:
             yield _tagged(path.stem, list(sentences.values()))

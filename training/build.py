@@ -2,8 +2,9 @@
 
     python -m training.build --data ../shared/data --work build --out src/sayso/model
 
-`--checkpoint FILE` skips the training.  Fixed seeds; on another processor the weights differ in
-the last digits.
+Two networks are trained from two seeds; the first goes on for a second stage, taught by the mean
+of both (`training.teachers`).  `--checkpoint FILE` skips the training.  Fixed seeds; on another
+processor the weights differ in the last digits.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from training.calibrate import calibrate
 from training.checkpoint import decoder_values, load_network
 from training.export import check, export, quantise, write_json, write_tokenizer
 from training.joint import fit_joint
-from training.train import FIRST, SECOND, train
+from training.teachers import teaching
+from training.train import FIRST, SECOND, TEACHER, train
 
 
 def assemble(checkpoint: Path, folder: Path) -> None:
@@ -86,6 +88,20 @@ def finished(checkpoint: Path, work: Path, data: Path) -> Iterator[tuple[str, An
     yield "full precision", measures(full_precision(staging, work), data)
 
 
+def trained(data: Path, work: Path) -> Path:
+    """Train all stages; the checkpoint that ships.  A stage that is there is not trained again."""
+    stages = {"first": FIRST, "teacher": TEACHER}
+    teachers = []
+    for name, plan in stages.items():
+        checkpoint = work / name / f"epoch{plan.epochs}.pt"
+        if not checkpoint.exists():
+            train(data, work / name, plan)
+        assemble(checkpoint, work / name / "model")
+        teachers.append(work / name / "model")
+    first = work / "first" / f"epoch{FIRST.epochs}.pt"
+    return train(data, work / "second", SECOND, start=first, teach=teaching(teachers))
+
+
 def main() -> None:
     """Read the command line and build."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -97,8 +113,7 @@ def main() -> None:
     data, work = arguments.data, arguments.work
     checkpoint = arguments.checkpoint
     if checkpoint is None:
-        first = train(data, work / "first", FIRST)
-        checkpoint = train(data, work / "second", SECOND, start=first)
+        checkpoint = trained(data, work)
     report: dict[str, Any] = {}
     for part, figures in finished(checkpoint, work, data):
         report[part] = figures

@@ -117,7 +117,8 @@ class Encoder(nn.Module):
         return x
 
 
-def _head(shape: Shape, outputs: int) -> nn.Sequential:
+def head(shape: Shape, outputs: int) -> nn.Sequential:
+    """Two layers from a piece's vector to scores."""
     return nn.Sequential(
         nn.Linear(shape.width, shape.width),
         nn.GELU(),
@@ -136,10 +137,10 @@ class Tagger(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         self.encoder = Encoder(shape)
-        self.attribution = _head(shape, len(ATTRIBUTION_LABELS))
-        self.entity = _head(shape, len(ENTITY_LABELS))
+        self.attribution = head(shape, len(ATTRIBUTION_LABELS))
+        self.entity = head(shape, len(ENTITY_LABELS))
         self.link = nn.Linear(shape.width, 8 * LINK_WIDTH)
-        self.prose = _head(shape, 1)
+        self.prose = head(shape, 1)
 
     def forward(
         self, pieces: Tensor, features: Tensor, mask: Tensor | None = None

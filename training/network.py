@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -9,8 +12,36 @@ from torch.nn import functional
 from sayso.tagging.labels import ATTRIBUTION_LABELS, ENTITY_LABELS, LINK_WIDTH
 from sayso.tagging.links import FEATURES, SLOTS
 from training.crf import Crf
-from training.model import Tagger
+from training.model import Tagger, head
 from training.windows import Batch, Links
+
+
+@dataclass(frozen=True)
+class LossWeights:
+    """How much each part of the loss counts beside the labels of attribution."""
+
+    links: float = 0.4
+    names: float = 1.5
+    soft: float = 1.0
+    """The teachers' scores."""
+
+
+TEMPERATURE = 2.0
+"""What scores are divided by before teacher and pupil are compared."""
+
+
+def soft_loss(scores: Sequence[Tensor], batch: Batch) -> Tensor:
+    """Mean divergence a word from the teachers' scores, over all heads (Hinton et al. 2015)."""
+    assert batch.soft is not None
+    total = torch.zeros(())
+    known = ~batch.soft[:, :, 0].isnan()
+    taught = batch.soft.nan_to_num().split([one.shape[2] for one in scores], dim=2)
+    for mine, theirs in zip(scores, taught, strict=True):
+        pupil = functional.log_softmax(mine.float() / TEMPERATURE, dim=2)
+        teacher = functional.log_softmax(theirs / TEMPERATURE, dim=2)
+        apart = functional.kl_div(pupil, teacher, reduction="none", log_target=True).sum(2)
+        total = total + (apart * known).sum() / known.sum()
+    return total * TEMPERATURE**2
 
 
 class LinkWeights(nn.Module):
@@ -49,20 +80,32 @@ class Network(nn.Module):
         self.tagger = tagger
         self.attribution_crf = Crf(len(ATTRIBUTION_LABELS))
         self.entity_crf = Crf(len(ENTITY_LABELS))
+        # Sets disagree on what a name is and where it ends.  Those that are not measured share the
+        # encoder and have a head of their own, which does not ship.
+        self.other_entity = head(tagger.encoder.shape, len(ENTITY_LABELS))
+        self.other_entity_crf = Crf(len(ENTITY_LABELS))
         self.to_cue = LinkWeights()
         self.to_source = LinkWeights()
 
-    def attribution_loss(self, batch: Batch) -> tuple[Tensor, Tensor]:
-        """Labelling loss and linking loss of a batch of attribution windows."""
-        emissions, _, link, _, _ = self.tagger(batch.pieces, batch.features, batch.mask)
-        loss = self.attribution_crf(_at(emissions, batch.words), batch.labels, batch.word_mask)
-        return loss, self._link_loss(_at(link, batch.words).float(), batch)
-
-    def entity_loss(self, batch: Batch) -> Tensor:
-        """Labelling loss of a batch of entity windows."""
-        _, emissions, _, _, _ = self.tagger(batch.pieces, batch.features, batch.mask)
-        loss: Tensor = self.entity_crf(_at(emissions, batch.words), batch.labels, batch.word_mask)
-        return loss
+    def loss(self, task: str, batch: Batch, weights: LossWeights) -> Tensor:
+        """The loss of a batch: its task's, and how far it is from the teachers' scores."""
+        attribution, names, link, _, hidden = self.tagger(batch.pieces, batch.features, batch.mask)
+        attribution, names = _at(attribution, batch.words), _at(names, batch.words)
+        parts: list[Tensor] = []
+        if batch.soft is not None:
+            parts.append(weights.soft * soft_loss([attribution, names], batch))
+        if task == "attribution":
+            parts.append(self.attribution_crf(attribution, batch.labels, batch.word_mask))
+            links = self._link_loss(_at(link, batch.words).float(), batch)
+            parts.append(weights.links * links)
+        elif task == "entity":
+            labels = self.entity_crf(names, batch.labels, batch.word_mask)
+            parts.append(weights.names * labels)
+        elif task == "other entity":
+            others = self.other_entity(_at(hidden, batch.words))
+            labels = self.other_entity_crf(others, batch.labels, batch.word_mask)
+            parts.append(weights.names * labels)
+        return torch.stack(parts).sum()
 
     def _link_loss(self, vectors: Tensor, batch: Batch) -> Tensor:
         # What the encoder has learned by heart must not drown where the spans stand.

@@ -1,17 +1,13 @@
-"""The training loop: several tasks over one encoder, a moving average of the weights kept.
-
-python -m training.train --data ../shared/data --out build/train
-"""
+"""The training loop: several tasks over one encoder, a moving average of the weights kept."""
 
 from __future__ import annotations
 
-import argparse
 import copy
 import json
 import math
 import random
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from statistics import fmean
 
@@ -22,8 +18,9 @@ from evals.corpora import Document, gum, iob, polnear
 from sayso.tagging.labels import ATTRIBUTION_LABELS, ENTITY_LABELS
 from training.augment import Names, names, renamed
 from training.model import pretrained
-from training.network import Network
+from training.network import LossWeights, Network
 from training.parallel import run, share_gradients
+from training.teachers import Teach, unlabelled_texts
 from training.tokenizing import base_folder, tokenizer
 from training.windows import Batch, Cut, Encoded, Noise, collate, cuts, encode, grouped
 
@@ -35,7 +32,7 @@ WORKERS = 2
 class Plan:
     """What a run depends on, beside the data."""
 
-    epochs: int = 3
+    epochs: int = 5
     rate: float = 3e-4
     head_rate: float = 1e-3
     decay: float = 0.9
@@ -47,12 +44,13 @@ class Plan:
     """Decay of the moving average of the weights."""
     short: float = 0.25
     noise: Noise = field(default_factory=lambda: Noise(masked=0.1, masked_windows=0.3))
-    link_weight: float = 0.4
-    entity_weight: float = 1.5
-    entity_share: float = 0.42
-    """Share of the entity windows that an epoch goes through."""
-    uner_passes: int = 2
-    """How often an epoch goes through UNER, whose names are those that are measured."""
+    weights: LossWeights = field(default_factory=LossWeights)
+    uner_share: float = 1.0
+    """Share of UNER's windows that an epoch goes through: its names are those that are measured."""
+    other_share: float = 0.42
+    """Share of the windows of the other sets with names."""
+    unlabelled_share: float = 0.5
+    """Share of the windows of the texts that only the teachers have labelled."""
     renamed: float = 0.4
     """Share of the entity texts of an epoch whose names are changed."""
     renamed_names: float = 0.5
@@ -65,22 +63,25 @@ class Plan:
 FIRST = Plan()
 """The first stage: from the pretrained encoder."""
 
+TEACHER = replace(FIRST, seed=30)
+"""The same from another seed, for a second opinion."""
+
 SECOND = Plan(
-    epochs=1, rate=1.8e-4, head_rate=6e-4, free_rate=2e-3, warm_up=0.05, link_weight=0.5, seed=21
+    epochs=2,
+    rate=1.8e-4,
+    head_rate=6e-4,
+    free_rate=2e-3,
+    warm_up=0.05,
+    weights=LossWeights(links=0.5),
+    seed=21,
 )
-"""The second: a warm restart (Loshchilov and Hutter 2017), with more weight on links."""
+"""The second stage: a warm restart (Loshchilov and Hutter 2017) from the first, taught by both."""
 
-STAGES = {"first": FIRST, "second": SECOND}
+STAGES = {"first": FIRST, "teacher": TEACHER, "second": SECOND}
 
 
-def entity_documents(data: Path, uner_passes: int) -> list[Document]:
-    """The entity sets that are used for training."""
-    genres = ("news", "interview", "bio", "court", "speech", "voyage")
-    return [
-        *uner_passes * list(iob(data / "uner_ewt/en_ewt-ud-train.iob2", 1, 2)),
-        *iob(data / "wikigold/wikigold.conll.txt", 0, 1),
-        *gum(data / "gum/train", genres),
-    ]
+GENRES = ("news", "interview", "bio", "court", "speech", "voyage")
+"""The kinds of GUM's texts whose names are learned."""
 
 
 def parameter_groups(network: Network, plan: Plan) -> list[dict[str, object]]:
@@ -107,50 +108,85 @@ def parameter_groups(network: Network, plan: Plan) -> list[dict[str, object]]:
 
 
 @dataclass(frozen=True)
-class Sets:
-    """What is trained on: encoded articles, and texts with names."""
+class Named:
+    """Texts with names, as they stand and encoded."""
 
-    attribution: list[Encoded]
-    entity: list[Document]
+    documents: list[Document]
     encoded: list[Encoded]
-    """The texts with names as they stand."""
     pool: Names
 
 
-def load_sets(data: Path, plan: Plan) -> Sets:
-    """Read and encode the sets."""
+@dataclass(frozen=True)
+class Sets:
+    """What is trained on: encoded articles, and the sets of texts with names by their task."""
+
+    attribution: list[Encoded]
+    named: dict[str, Named]
+    unlabelled: list[Encoded]
+    """Texts with no labels but the teachers'."""
+
+
+def load_sets(data: Path, teach: Teach | None) -> Sets:
+    """Read and encode the sets; with `teach`, texts as they stand get the teachers' scores."""
     tokenize = tokenizer()
     articles = [encode(d, tokenize, ATTRIBUTION_LABELS) for d in polnear(data / "polnear/train")]
-    entity = entity_documents(data, plan.uner_passes)
-    encoded = [encode(d, tokenize, ENTITY_LABELS) for d in entity]
-    return Sets(articles, entity, encoded, names(entity))
+    uner = list(iob(data / "uner_ewt/en_ewt-ud-train.iob2", 1, 2))
+    other = [
+        *iob(data / "wikigold/wikigold.conll.txt", 0, 1),
+        *gum(data / "gum/train", GENRES),
+    ]
+    pool = names([*uner, *other])
+    named = {
+        task: Named(texts, [encode(d, tokenize, ENTITY_LABELS) for d in texts], pool)
+        for task, texts in (("entity", uner), ("other entity", other))
+    }
+    if teach is None:
+        return Sets(articles, named, [])
+    unlabelled = [encode(d, tokenize, ENTITY_LABELS) for d in unlabelled_texts(data)]
+    return Sets(
+        teach(articles),
+        {task: replace(one, encoded=teach(one.encoded)) for task, one in named.items()},
+        teach(unlabelled),
+    )
 
 
 def epoch_groups(sets: Sets, plan: Plan, rng: random.Random) -> list[tuple[str, list[Cut]]]:
-    """The groups of windows of one epoch, tasks mixed."""
-    tokenize = tokenizer()
+    """The groups of windows of one epoch with their tasks, mixed."""
     windows = [cut for one in sets.attribution for cut in cuts(one, rng, plan.short)]
-    named: list[Cut] = []
-    for document, as_it_stands in zip(sets.entity, sets.encoded, strict=True):
-        one = as_it_stands
-        if document.spans and rng.random() < plan.renamed:
-            changed = renamed(document, sets.pool, plan.renamed_names, rng)
-            one = encode(changed, tokenize, ENTITY_LABELS)
-        named += [cut for cut in cuts(one, rng, 0.5) if rng.random() < plan.entity_share]
     mixed = [("attribution", group) for group in grouped(windows, rng, plan.budget)]
-    mixed += [("entity", group) for group in grouped(named, rng, plan.budget)]
+    for task, share in (("entity", plan.uner_share), ("other entity", plan.other_share)):
+        windows = named_windows(sets.named[task], share, plan, rng)
+        mixed += [(task, group) for group in grouped(windows, rng, plan.budget)]
+    windows = [cut for one in sets.unlabelled for cut in cuts(one, rng, plan.short)]
+    windows = [cut for cut in windows if rng.random() < plan.unlabelled_share]
+    mixed += [("unlabelled", group) for group in grouped(windows, rng, plan.budget)]
     rng.shuffle(mixed)
     return mixed
 
 
-def train(data: Path, out: Path, plan: Plan, start: Path | None = None) -> Path:
+def named_windows(named: Named, share: float, plan: Plan, rng: random.Random) -> list[Cut]:
+    """A share of the windows of texts with names, some of the names changed."""
+    tokenize = tokenizer()
+    windows: list[Cut] = []
+    for document, as_it_stands in zip(named.documents, named.encoded, strict=True):
+        one = as_it_stands
+        if document.spans and rng.random() < plan.renamed:
+            changed = renamed(document, named.pool, plan.renamed_names, rng)
+            one = encode(changed, tokenize, ENTITY_LABELS)
+        windows += [cut for cut in cuts(one, rng, 0.5) if rng.random() < share]
+    return windows
+
+
+def train(
+    data: Path, out: Path, plan: Plan, start: Path | None = None, teach: Teach | None = None
+) -> Path:
     """Train from the pretrained encoder, or from the checkpoint `start`; the last checkpoint.
 
     `out` gets the moving average of the weights after each epoch, and the plan.
     """
     out.mkdir(parents=True, exist_ok=True)
     (out / "plan.json").write_text(json.dumps(asdict(plan), indent=1))
-    run(work, WORKERS, load_sets(data, plan), out, plan, start)
+    run(work, WORKERS, load_sets(data, teach), out, plan, start)
     return out / f"epoch{plan.epochs}.pt"
 
 
@@ -209,11 +245,7 @@ def train_step(
 ) -> float:
     """One update; the loss."""
     with torch.autocast("cpu", torch.bfloat16):
-        if task == "attribution":
-            labels, links = network.attribution_loss(batch)
-            loss = labels + plan.link_weight * links
-        else:
-            loss = plan.entity_weight * network.entity_loss(batch)
+        loss = network.loss(task, batch, plan.weights)
     optimiser.zero_grad(set_to_none=True)
     loss.backward()
     share_gradients(list(network.parameters()))
@@ -235,18 +267,3 @@ def blend(average: Network, network: Network, keep: float) -> None:
     pairs = zip(average.parameters(), network.parameters(), strict=True)
     mine, theirs = zip(*(pair for pair in pairs if pair[1].requires_grad), strict=True)
     torch._foreach_lerp_(mine, theirs, 1 - keep)
-
-
-def main() -> None:
-    """Read the command line and train one stage."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--stage", choices=STAGES, default="first")
-    parser.add_argument("--start", type=Path, help="checkpoint that the second stage starts from")
-    arguments = parser.parse_args()
-    train(arguments.data, arguments.out, STAGES[arguments.stage], arguments.start)
-
-
-if __name__ == "__main__":
-    main()

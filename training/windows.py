@@ -15,6 +15,7 @@ from sayso.records import Span
 from sayso.tagging.features import HIDDEN_SHAPE, HIDDEN_STATE, Ints, Pieces, Tokenize, page_pieces
 from sayso.tagging.labels import WINDOW
 from sayso.tagging.links import Bounds, Layout, layout, pair_features
+from sayso.tagging.reading import Floats
 
 CLS, SEP, MASK = 101, 102, 103
 CURLY = {1520: 1005, 1521: 1005, 1523: 1000, 1524: 1000}
@@ -41,6 +42,8 @@ class Encoded:
     layout: Layout
     frames: tuple[WordFrame, ...]
     """Content pieces, cue, source of each attribution."""
+    soft: Floats | None = None
+    """(words, labels of attribution and of names): what teachers score, see `training.teachers`."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ class Batch:
     word_mask: Tensor
     labels: Tensor
     links: list[tuple[Links, Links]]
+    soft: Tensor | None
+    """(windows, words, labels): the teachers' scores, NaN where there are none."""
 
 
 def encode(document: Document, tokenize: Tokenize, labels: Sequence[str]) -> Encoded:
@@ -191,6 +196,7 @@ def collate(group: Sequence[Cut], rng: random.Random, noise: Noise) -> Batch:
     word_mask = np.zeros((len(group), most), dtype=np.bool_)
     labels = np.zeros((len(group), most), dtype=np.int64)
     links = []
+    soft = _soft_table(group, most)
     for i, (cut, (first, last)) in enumerate(zip(group, spans, strict=True)):
         n = cut.end - cut.start
         source = cut.document.pieces
@@ -210,9 +216,17 @@ def collate(group: Sequence[Cut], rng: random.Random, noise: Noise) -> Batch:
         words[i, :count] = cut.document.words[first:last] - cut.start + 1
         word_mask[i, :count] = True
         labels[i, :count] = cut.document.labels[first:last]
+        if soft is not None and cut.document.soft is not None:
+            soft[i, :count] = cut.document.soft[first:last]
         links.append(_links(cut.document, first, last))
     tensors = map(torch.from_numpy, (pieces, features, mask, words, word_mask, labels))
-    return Batch(*tensors, links)
+    return Batch(*tensors, links, None if soft is None else torch.from_numpy(soft))
+
+
+def _soft_table(group: Sequence[Cut], words: int) -> Floats | None:
+    """Room for the teachers' scores; NaN stands where a window has none."""
+    width = {one.document.soft.shape[1] for one in group if one.document.soft is not None}
+    return np.full((len(group), words, width.pop()), np.nan, dtype=np.float32) if width else None
 
 
 def _words_in(cut: Cut) -> tuple[int, int]:

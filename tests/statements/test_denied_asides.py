@@ -8,6 +8,7 @@ from sayso.settings import Settings
 from sayso.statements import assemble
 from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.denied_asides import with_denied_asides
+from sayso.statements.pieces import words_in
 from sayso.tagging.rules import RulesTagger
 from tests.builders import page
 
@@ -23,6 +24,11 @@ CASES = [
     (
         "Rain fell. The union said the ferry carried no rafts, a claim the owners reject.",
         ("the ferry carried no rafts", "the owners", "reject", "positive"),
+    ),
+    (
+        "The town has accused the mill of draining the pond, something the mill denies yet says"
+        " that it will pay.",
+        ("draining the pond", "the mill", "denies", "negative"),
     ),
 ]
 
@@ -57,3 +63,14 @@ def test_said_content_loses_the_aside() -> None:
     found = with_denied_asides(article, assemble(article, tags, Settings()))
     assert [s.content[0].of(text) for s in found] == ["the boiler had burst"] * 2
     assert len({s.id for s in found}) == 2
+
+
+def test_what_follows_the_aside_is_no_part_of_what_was_said_before_it() -> None:
+    text = (
+        "The town accused the mill of draining the pond, something Lund denies yet says was wise."
+    )
+    article = page(text).article
+    tags = RulesTagger().tag(text, kept_paragraphs(article))
+    found = with_denied_asides(article, assemble(article, tags, Settings()))
+    assert all(s.parent is None for s in found)
+    assert all("Lund" not in words_in(text, s.content) for s in found)

@@ -54,6 +54,8 @@ CASES = [
     ("The writer in Northport", "The writer in Northport", "unnamed", "writer"),
     ("the first part of the letter", "the first part of the letter", "unnamed", None),
     ("the letter", "the letter", "document", None),
+    ("A port official on May 3", "A port official", "unnamed", "official"),
+    ("Ida Varga late last week", "Ida Varga", "person", None),
 ]
 
 

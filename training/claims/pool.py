@@ -52,6 +52,15 @@ def ecb_documents(data: Path) -> dict[str, str]:
         return {d["id"]: f"{d['title']}\n{d['text']}" for d in map(json.loads, lines)}
 
 
+def ecb_training_documents(data: Path) -> dict[str, str]:
+    """Those of the topics that may train."""
+    return {
+        name: text
+        for name, text in ecb_documents(data).items()
+        if int(name.split("_")[0]) % 5 not in MEASURED
+    }
+
+
 def _contents(data: Path) -> Iterator[tuple[str, str]]:
     for document in polnear(data / "polnear/train"):
         for frame in document.frames:
@@ -68,9 +77,8 @@ def ecb_leads(data: Path) -> Iterator[Text]:
 
 
 def _ecb_sentences(data: Path) -> Iterator[tuple[str, list[str]]]:
-    for name, text in ecb_documents(data).items():
-        if int(name.split("_")[0]) % 5 not in MEASURED:
-            yield name, [one for line in text.split("\n") for one in _END.split(line)]
+    for name, text in ecb_training_documents(data).items():
+        yield name, [one for line in text.split("\n") for one in _END.split(line)]
 
 
 def _ecb(data: Path) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ matter of an accusation, or the reporter's sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.ids import statement_id
@@ -25,7 +25,7 @@ _ASIDE = re.compile(
     r"(?:\s+[^\s,.;:“”\"()]+){0,6}?)\s+"
     r"(?P<cue>(?:(?:has|have|had)\s+)?(?:(?:\w+ly|always|also|all|both)\s+)?"
     r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:es?|ed)|disput(?:es?|ed)))"
-    r"(?=\s*(?:[.,;]|$))",
+    r"(?=\s*(?:[.,;]|$)|(?P<on>\s+(?:yet|but|while|though|although)\s))",
     re.IGNORECASE | re.MULTILINE,
 )
 _ACCUSED = re.compile(
@@ -108,11 +108,22 @@ def _cut(
     done: list[Statement] = []
     for statement in statements:
         last = statement.content[-1]
-        if not last.start < found.start() < last.end <= found.end() + 1:
+        goes_on = found.group("on") is not None and found.end() < last.end
+        if not last.start < found.start() < last.end or not (
+            goes_on or last.end <= found.end() + 1
+        ):
             done.append(statement)
             continue
         pieces = (*statement.content[:-1], Span(last.start, found.start()))
         source = statement.source.span if statement.source is not None else None
         renamed[statement.id] = statement_id(article.id, pieces, source)
         done.append(replace(statement, id=renamed[statement.id], content=pieces))
-    return [replace(s, parent=renamed.get(s.parent or "", s.parent)) for s in done]
+    return [_with_parent(s, renamed, found.start()) for s in done]
+
+
+def _with_parent(statement: Statement, renamed: Mapping[str, str], cut: int) -> Statement:
+    """The statement under its parent's new id, if it still stands in what is left of it."""
+    if statement.parent not in renamed:
+        return statement
+    inside = statement.content[0].start < cut
+    return replace(statement, parent=renamed[statement.parent] if inside else None)

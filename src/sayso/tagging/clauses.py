@@ -91,6 +91,10 @@ def _subject(sentence: Sequence[Token], verb: Verb, previous: Range | None) -> R
             return accompanying
     if verb.is_participle or before in ("and", "but", "then", "yet"):
         joined = None if verb.is_participle else _joined_subject(sentence, verb)
+        if joined is not None and phrases.looks_like_verb(
+            sentence[verb.edge - 2], sentence[verb.edge - 3]
+        ):
+            return joined  # "…, which the mill denies but says …": the verbs stand side by side
         return previous or joined or _main_subject(sentence, verb)
     if not verb.edge or (before in ("who", "which") and verb.family == "judge"):
         return None

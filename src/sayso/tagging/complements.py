@@ -225,7 +225,9 @@ def _denied(sentence: Sequence[Token], verb: Verb) -> Start | None:
     first = sentence[verb.after]
     if first.low in ("by", "in", "at", "entry", "access", "for", "from", "bail", "asylum", "visas"):
         return None
-    if not first.is_word and first.quote is None:
+    if first.low in ("yet", "but", "and", "while", "though") or (
+        not first.is_word and first.quote is None
+    ):
         return None
     # To deny an appeal or access, to dismiss a case, to reject a request is an act.
     if verb.lemma in ("deny", "dismiss", "reject") and any(

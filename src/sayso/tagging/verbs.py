@@ -117,6 +117,8 @@ def _verb_at(sentence: Sequence[Token], index: int) -> Verb | None:
             passive = passive or (low in _BE and not cues.is_participle(form))
         elif not is_adverb(before) or low in ("today", "yesterday", "here", "there"):
             break
+        elif low == "yet" and edge > 1 and sentence[edge - 2].is_word:
+            break  # it joins two verbs: "denies the theft yet says …"
         edge -= 1
     return Verb(index, size, lemma, family, form, edge, negated, modal, infinitive, passive)
 
