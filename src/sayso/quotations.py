@@ -23,14 +23,20 @@ from sayso.tagging import cues
 Style = Literal["double", "single", "guillemet", "corner"]
 
 _STYLES: dict[str, Style] = {
-    **dict.fromkeys(("“", "”", "„", "‟", '"', "＂", "``", "''"), "double"),
+    **dict.fromkeys(("“", "”", "„", "‟", '"', "＂", "``", "''", ",,", "?"), "double"),
     **dict.fromkeys("‘’‚‛'", "single"),
     **dict.fromkeys("«»‹›", "guillemet"),
     **dict.fromkeys("「」『』", "corner"),
 }
-_OPENING = frozenset(("“", "„", "‟", "``", "‘", "‚", "‛", "«", "‹", "「", "『"))
+_OPENING = frozenset(("“", "„", "‟", "``", ",,", "?", "‘", "‚", "‛", "«", "‹", "「", "『"))
 _CLOSING = frozenset(("”", "''", "’", "»", "›", "」", "』"))
-_MARK = re.compile("``|''|[" + re.escape("“”„‟\"＂‘’‚‛'«»‹›「」『』") + "]")
+_MARK = re.compile(
+    "``|''|"
+    # Two commas, or a question mark, right before a word and after none, stand for „.
+    + r"(?<![^\s(]),,(?=\w)|(?<![^\s(])\?(?=[^\W\d_a-z])|["
+    + re.escape("“”„‟\"＂‘’‚‛'«»‹›「」『』")
+    + "]"
+)
 _BEFORE_OPENING = frozenset("([{<—–-―/:;,…*|")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[.!?…:;][)\]]?\s*$")
@@ -104,7 +110,7 @@ def pair(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
         quotations = _pair_paragraph(text, paragraph, next_style)
         if left_open and quotations and _opening_style(text, paragraph) == left_open:
             quotations[0] = replace(quotations[0], continues=True)
-        left_open = _style_left_open(quotations, paragraph, next_style)
+        left_open = _style_left_open(text, quotations, paragraph, next_style)
         found.extend(quotations)
     return tuple(found)
 
@@ -132,10 +138,10 @@ def _opening_style(text: str, paragraph: Span) -> Style | None:
 
 
 def _style_left_open(
-    quotations: Sequence[Quotation], paragraph: Span, next_style: Style | None
+    text: str, quotations: Sequence[Quotation], paragraph: Span, next_style: Style | None
 ) -> Style | None:
-    """Style of a speech that runs on into the next paragraph."""
-    outermost = [q for q in quotations if not q.depth]
+    """Style of a speech that runs on into the next paragraph; a lost mark's never does."""
+    outermost = [q for q in quotations if not q.depth and text[q.span.start] != "?"]
     last = outermost[-1] if outermost else None
     if last and not last.closed and last.style == next_style and last.span.end == paragraph.end:
         return next_style

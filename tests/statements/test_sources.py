@@ -56,6 +56,8 @@ CASES = [
     ("the letter", "the letter", "document", None),
     ("A port official on May 3", "A port official", "unnamed", "official"),
     ("Ida Varga late last week", "Ida Varga", "person", None),
+    ("Ida Varga in an interview with the Quay Courant", "Ida Varga", "person", None),
+    ("the Quay Trust in comments to reporters", "the Quay Trust", "organisation", None),
 ]
 
 

@@ -15,6 +15,7 @@ from sayso.lexicon import (
     state_words,
 )
 from sayso.records import Mention, MentionKind, Span
+from sayso.statements.occasions import without_occasion
 from sayso.tagging import Entity, words
 from sayso.tagging.words import word_set
 
@@ -36,13 +37,6 @@ _NO_TITLES = word_set(
     vice deputy executive member first"""
 )
 """Words among the roles that need another one behind them before a name begins."""
-_DAY_OR_MONTH = "|".join(sorted(words.WEEKDAYS | words.MONTHS))
-_TIME_AFTER = re.compile(
-    r"\s+(?:(?:late|early)\s+)?(?:on|in|last|this|late|early)\s+(?:week|month|year"
-    rf"|(?:\d{{1,2}}\s+)?(?:{_DAY_OR_MONTH})(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?)\s*$",
-    re.IGNORECASE,
-)
-"""When it was said, where a tagger took it into the source: *A port official on May 3 said*."""
 _LONGEST_CLAUSE = 14
 _OF_BODY = word_set("of from at with for in")
 _BODY_HEADS = word_set("""government cabinet administration presidency regime kremlin""")
@@ -55,7 +49,7 @@ def mention(text: str, span: Span, entities: Sequence[Entity] = ()) -> Mention:
     Lind, who took office in May"); ``role`` holds the title words beside it. ``entities`` are the
     names of the page, where a tagger finds them.
     """
-    span = _with_its_group(text, _without_time(text, span))
+    span = _with_its_group(text, without_occasion(text, span))
     tokens = list(_WORD.finditer(text, span.start, span.end))
     if not tokens:
         return Mention(span, span, "unnamed")
@@ -72,12 +66,6 @@ def mention(text: str, span: Span, entities: Sequence[Entity] = ()) -> Mention:
     if kind != "unnamed":
         return Mention(whole, head, kind)
     return Mention(_with_clause(text, whole, span), head, kind, head.of(text))
-
-
-def _without_time(text: str, span: Span) -> Span:
-    """The span up to a time expression that ends it."""
-    time = _TIME_AFTER.search(span.of(text))
-    return Span(span.start, span.start + time.start()) if time and time.start() else span
 
 
 def _with_its_group(text: str, span: Span) -> Span:

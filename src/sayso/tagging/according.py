@@ -89,12 +89,15 @@ def _content(sentence: Sequence[Token], index: int, behind: int) -> Range | None
         comma = next(
             (i for i in range(behind, min(size, behind + 30)) if sentence[i].low == ","), None
         )
-        if comma is None or not (comma == behind or _is_aside(sentence, behind)):
+        if comma is None or comma + 1 == size:
+            return None
+        if comma != behind and not _is_aside(sentence, behind):
             return None
         if _is_aside(sentence, comma + 1) and sentence[comma + 1].low.endswith(("ed", "ch", "ho")):
             comma = next((i for i in range(comma + 1, size) if sentence[i].low == ","), comma)
         end = extents.strip_end(sentence, comma + 1, size)
-        return (comma + 1, end) if end - comma > 2 else None
+        enough = end - comma > 2 or sentence[comma + 1].quote is not None
+        return (comma + 1, end) if enough else None
     end = extents.strip_end(sentence, 0, index)
     if end and sentence[end - 1].quote is None and phrases.is_closed(sentence[end - 1]):
         return None

@@ -13,6 +13,8 @@ from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import Verb, cue_verbs, is_adverb
 
 _LONGEST_ASIDE = 14
+_JOINTS = (",", "—", "–", "-", "--")
+"""What stands between a content and the frame behind it."""
 _TAILED = frozenset(("say", "tell", "quote", "deny", "ask", "think"))
 
 
@@ -148,7 +150,7 @@ def _follows_content(sentence: Sequence[Token], start: int) -> bool:
     if start == 0:
         return False
     before = sentence[start - 1]
-    return before.low in (",", "—", "–") or before.quote is not None
+    return before.low in _JOINTS or before.quote is not None
 
 
 def _tail(sentence: Sequence[Token], verb: Verb) -> Frame | None:
@@ -165,17 +167,28 @@ def _tail(sentence: Sequence[Token], verb: Verb) -> Frame | None:
         and not _opens_whole_quotation(sentence, verb)
     ):
         return _content_before(sentence, verb, subject, subject[0])
-    if verb.edge == verb.index and verb.family in ("say", "quote") and not verb.is_noun_like:
+    if _may_invert(sentence, verb):
         subject = phrases.phrase_after(sentence, verb.after)
         if (
             subject is not None
             and sentence[subject[0]].low not in words.TIME_WORDS
-            and _follows_content(sentence, verb.index)
+            and _follows_content(sentence, verb.edge)
             and not _takes_object(sentence, subject[1])
         ):
             subject = phrases.with_apposition(sentence, subject)
-            return _content_before(sentence, verb, subject, verb.index)
+            return _content_before(sentence, verb, subject, verb.edge)
     return None
+
+
+def _may_invert(sentence: Sequence[Token], verb: Verb) -> bool:
+    """Whether its subject may follow: *…, said she*, and of translated words *…”, has said she*."""
+    if verb.family not in ("say", "quote") or verb.is_noun_like:
+        return False
+    if verb.edge == verb.index:
+        return True
+    auxiliary = sentence[verb.edge].low in ("has", "have", "had") and verb.edge == verb.index - 1
+    before = [t for t in sentence[max(0, verb.edge - 3) : verb.edge] if t.low not in _JOINTS]
+    return auxiliary and bool(before) and before[-1].quote is not None
 
 
 def _opens_whole_quotation(sentence: Sequence[Token], verb: Verb) -> bool:
@@ -210,7 +223,7 @@ def _content_before(
     sentence: Sequence[Token], verb: Verb, source: Range, frame_start: int
 ) -> Frame | None:
     stop = frame_start
-    while stop > 0 and sentence[stop - 1].low in (",", "—", "–"):
+    while stop > 0 and sentence[stop - 1].low in _JOINTS:
         stop -= 1
     if stop == 0:
         return None
