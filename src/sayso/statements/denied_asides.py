@@ -123,7 +123,7 @@ def _cut(
 
 def _with_parent(statement: Statement, renamed: Mapping[str, str], cut: int) -> Statement:
     """The statement under its parent's new id, if it still stands in what is left of it."""
-    if statement.parent not in renamed:
+    parent = renamed.get(statement.parent or "")
+    if parent is None:
         return statement
-    inside = statement.content[0].start < cut
-    return replace(statement, parent=renamed[statement.parent] if inside else None)
+    return replace(statement, parent=parent if statement.content[0].start < cut else None)
