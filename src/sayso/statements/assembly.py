@@ -7,6 +7,7 @@ the page: who they stand for, and chains beyond outlet and speaker, are later st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,10 @@ class _Draft:
     cue: Span | None
     source: Span | None
     confidence: float
+
+
+_NO_WORDS = re.compile(r"\W*(?:that\b)?\W*", re.IGNORECASE)
+"""What an aside may leave of a content: *said that, by her count, forty sailed*."""
 
 
 def assemble(article: Article, tags: Tags, settings: Settings) -> tuple[Statement, ...]:
@@ -82,7 +87,7 @@ def _draft(
     source = _first(attribution.source, paragraphs)
     frame = [s for s in (cue, source) if s is not None]
     pieces = to_marks(text, clip(attribution.content, paragraphs), frame, marks)
-    pieces = [p for p in pieces if any(c.isalnum() for c in p.of(text))]
+    pieces = [p for p in pieces if not _NO_WORDS.fullmatch(p.of(text))]
     return _Draft(tuple(pieces), cue, source, attribution.confidence) if pieces else None
 
 

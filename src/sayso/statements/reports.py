@@ -20,7 +20,8 @@ INNER_FRAME = 12
 """Words (a dateline, a title) that may stand before the inner speaker's name."""
 CLAUSE = re.compile(r",\s|\b(?:but|while|although|and)\b", re.IGNORECASE)
 CITES = re.compile(
-    r"\b(?:citing|quoting|quoted|quotes|cited|cites|with\s+reference\s+to|referring\s+to)\s+"
+    r"\b(?:citing|quoting|quoted|quotes|cited|cites|with\s+reference\s+to|referring\s+to"
+    r"|according\s+to|(?:by|in)\s+the\s+words\s+of)\s+"
     r"(?!(?:in|by|on|as|at)\b)",
     re.IGNORECASE,
 )
@@ -59,8 +60,9 @@ def _fills(text: str, outer: Statement, inner: Statement) -> bool:
     source = inner.source.span if inner.source is not None else None
     spans = [span for span in (inner.cue, source) if span is not None]
     opening = min(span.start for span in (*spans, inner.content[0]))
+    closing = max(span.end for span in (*spans, inner.content[-1]))
     before = text[outer.content[0].start : opening]
-    after = text[inner.content[-1].end : outer.content[-1].end]
+    after = text[closing : outer.content[-1].end]
     words = len(before.split())
     return words <= INNER_FRAME and not CLAUSE.search(before) and not re.search(r"\w", after)
 

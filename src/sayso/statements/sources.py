@@ -15,6 +15,7 @@ from sayso.lexicon import (
     state_words,
 )
 from sayso.records import Mention, MentionKind, Span
+from sayso.statements.media import is_medium
 from sayso.statements.occasions import without_occasion
 from sayso.tagging import Entity, words
 from sayso.tagging.words import word_set
@@ -57,10 +58,12 @@ def mention(text: str, span: Span, entities: Sequence[Entity] = ()) -> Mention:
     if _PART_OF_GROUP.match(span.of(text)):
         whole = Span(parts[0][0].start(), _end(text, parts[0]))
         return Mention(_with_clause(text, whole, span), whole, "unnamed")
-    named = _entity(text, parts, entities) or _person(parts)
+    whole = Span(parts[0][0].start(), _end(text, parts[0]))
+    named = None
+    if not is_medium(whole.of(text)):
+        named = _entity(text, parts, entities) or _person(parts)
     if named is not None:
         return Mention(named, named, "person", _role(text, span, named))
-    whole = Span(parts[0][0].start(), _end(text, parts[0]))
     head = _head(text, parts[0])
     kind = _kind(text, whole, head, entities)
     if kind != "unnamed":

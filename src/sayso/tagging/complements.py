@@ -46,6 +46,8 @@ _EVIDENCE = frozenset(
         ("judging", "by"),
         ("judging", "from"),
         ("going", "by"),
+        ("by", "the", "words"),
+        ("in", "the", "words"),
     )
 )
 """First words of an aside that tells what a speaker goes by, and is none of the words said."""
@@ -79,7 +81,8 @@ def _after_evidence(sentence: Sequence[Token], start: int) -> int:
     """Index after an aside on what the speaker goes by: *that, from what she saw, …*."""
     size = len(sentence)
     opening = start + 1 if start < size and sentence[start].low == "," else start
-    if tuple(t.low for t in sentence[opening : opening + 2]) not in _EVIDENCE:
+    first_words = tuple(t.low for t in sentence[opening : opening + 3])
+    if first_words not in _EVIDENCE and first_words[:2] not in _EVIDENCE:
         return start
     stop = min(size - 2, opening + _FURTHEST)
     comma = next((i for i in range(opening, stop) if sentence[i].low == ","), None)

@@ -100,10 +100,19 @@ def paired(
 
 
 def lone(encoder: Sequence[Attribution], rules: Sequence[Attribution]) -> Iterator[Attribution]:
-    """The encoder's frames that stand where no rule found one."""
+    """The encoder's frames that stand where no rule found one, and speak in no rule's frame."""
     for frame in encoder:
-        if all(shared(frame.content, other.content) <= APART for other in rules):
+        if all(
+            shared(frame.content, other.content) <= APART
+            and not any(s.overlaps(c) for s in _frame(other) for c in frame.content)
+            for other in rules
+        ):
             yield frame
+
+
+def _frame(of: Attribution) -> list[Span]:
+    """Cue and source."""
+    return [span for span in (of.cue, of.source) if span is not None]
 
 
 def logit(frame: Attribution, partner: Attribution | None, weights: Weights) -> float:
