@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from sayso.ledger import Ledger, claiming
 from sayso.ledger.uttered import Uttered, uttered
 from sayso.linking.claims import Assertion, ClaimModel, Floats
-from sayso.linking.claims.candidates import BITS, Keys, candidates, candidates_within, keys
+from sayso.linking.claims.candidates import WIDTH, Keys, candidates, candidates_within, keys
+from sayso.linking.claims.deeds import one_deed
 from sayso.linking.claims.denials import METHODS
 from sayso.linking.claims.grouping import APART, COPIED, JUDGED, NESTED, WORDS
 from sayso.linking.claims.parting import parted
@@ -27,6 +28,10 @@ from sayso.records import Denial, Link, SameClaim, Verdict
 
 DENIED: Final = "same claim, denied"
 """Method of a denial whose denied claim is what another statement asserts."""
+DEED: Final = "same deed, denied"
+"""Method of a denial of a deed that another statement tells in other words."""
+DEED_SCORE: Final = 0.75
+"""Score of a denial that a deed was found by."""
 FIRM: Final[dict[type[Link], tuple[str, ...]]] = {
     SameClaim: (COPIED, JUDGED, NESTED),
     Denial: (*METHODS, JUDGED),
@@ -80,7 +85,7 @@ class _Comparison:
         self._vectors: Floats = np.frombuffer(b"".join(row[2] for row in rows), np.float32)
         self._vectors = self._vectors.reshape(-1, width)
         self._keys: Keys = np.frombuffer(b"".join(row[3] for row in rows), np.uint64)
-        self._keys = self._keys.reshape(-1, BITS // 64)
+        self._keys = self._keys.reshape(-1, WIDTH)
         self._told = lru_cache(IN_MEMORY)(self._load)
 
     def pairs(self, fresh: set[str]) -> Iterator[NDArray[np.int64]]:
@@ -127,14 +132,18 @@ class _Comparison:
 
         Where a page shows what a denial on it denies, the rest of that page is not asked.
         """
-        score, _, verdict = self._scored(denial, other)
+        score, reason, verdict = self._scored(denial, other)
+        method = DENIED
+        if verdict != "same" and reason not in APART:
+            if one_deed(self._told(denial), self._told(other)):
+                score, method, verdict = DEED_SCORE, DEED, "same"
         if verdict != "different":
             keys = self._wordings[denial], self._wordings[other]
             said = claiming.worded(self._ledger, keys)
             there = set(claiming.pages_of(self._ledger, said[keys[1]]))
             for left in said[keys[0]]:
                 if not claiming.shown_on(self._ledger, left, FIRM[Denial]) & there:
-                    yield Denial(left, self._statements[other], score, DENIED, verdict)
+                    yield Denial(left, self._statements[other], score, method, verdict)
 
     def _scored(self, one: int, other: int) -> tuple[float, str, Verdict]:
         """Score, method and verdict; what is alike and yet two tells by what."""

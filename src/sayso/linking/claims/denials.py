@@ -16,6 +16,7 @@ from typing import Final, Protocol
 
 from sayso.linking.claims import rejected
 from sayso.linking.claims.quantities import quantities
+from sayso.linking.claims.senses import met
 from sayso.records import Denial, Polarity, Refusal, Span, Stance
 from sayso.statements.stems import numbers, stem, stems
 
@@ -29,6 +30,8 @@ SHORT: Final = 2
 """Telling words of a denial that leaves the rest to what went before (*sending the cargo*)."""
 SHARED: Final = 0.5
 """Share of a denial's telling words that what it denies must hold."""
+MEETING: Final = 0.6
+"""Share of them that it must tell when it does so in other words."""
 METHODS: Final = ("aside", "paper", "figure", "going on", "pointing back", "shared words")
 """The ways by which a page shows what is denied, in the order in which they are tried."""
 _THE = re.compile(r"\b(?:the|this|that|these|those)\s+([^\W\d_]+)$", re.IGNORECASE)
@@ -220,7 +223,20 @@ def _shared(one: Spoken, others: Sequence[Spoken]) -> Found:
         and (own is not None or (_strangers(one, o) and o.polarity != one.polarity))
         and not numbers(said) - numbers(o.words)
     ]
-    return _sharing(stems(said), rivals) or _definite(said, _before(one, rivals))
+    return (
+        _sharing(stems(said), rivals)
+        or _definite(said, _before(one, rivals))
+        or _meeting(stems(rejected.of_each(said)), rivals)
+    )
+
+
+def _meeting(asked: frozenset[str], others: Sequence[Spoken]) -> Found:
+    """What tells most of what is denied, two words at least, in other words or as a case of it."""
+    shares = [(len(met(asked, other.words)), other) for other in others]
+    best = max((share for share, _ in shares), default=0)
+    if best < 2 or best < MEETING * len(asked):
+        return []
+    return [(other, round(0.5 + 0.3 * best / len(asked), 4)) for n, other in shares if n == best]
 
 
 def _definite(said: str, before: Sequence[Spoken]) -> Found:

@@ -41,7 +41,10 @@ def denied(one: Assertion) -> Assertion:
     if one.polarity == "negative" and negated(words):
         for pattern, instead in _NEGATION:
             words = pattern.sub(instead, words)
+    part = rejected.no_part(one.words)
     who = one.speaker or one.source_words
+    if part is not None and not _SELF.search(f"{part[0]} "):
+        who = part[0]
     if who:
         words = _SELF.sub(f"{who} ", words, count=1)
         words = _OWN.sub(f"{who}’s ", words, count=1)

@@ -40,6 +40,18 @@ _TOLD = (
     re.compile(rf"\b{_CHARGE}\b[^.;]{{0,80}}?\bthat\s+(?=\S+\s+\S)(?P<what>.+)", re.I | re.DOTALL),
     re.compile(rf"\b{_CHARGE}\s+of\s+(?=\w+ing\s)(?P<what>.+)", re.I | re.DOTALL),
 )
+_NO_PART = re.compile(
+    r"^(?P<who>.{1,150}?)\s+(?:(?:had|has|have|played|plays|took|takes|bore|bears)\s+(?:\w+ly\s+)?no"
+    r"\s+(?:\w+\s+){0,2}?(?:involvement|role|part|hand|share|say)\s+(?:what(?:so)?ever\s+)?in"
+    r"|(?:had|has|have)\s+nothing\s+to\s+do\s+with"
+    r"|(?:was|were|is|are|am|had\s+been|has\s+been|have\s+been)(?:n[’']t|\s+not|\s+never)\s+"
+    r"(?:\w+ly\s+)?(?:involved|complicit)\s+in)\s+(?P<what>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ANY = re.compile(
+    r"\b(?P<noun>any\s+(?:[\w-]+\s+){1,3}?)(?:that|which|who)\s+(?!\w+\s+(?:was|were|had|has)\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _OWN_WORDS = re.compile(
     r"\b(?:said|told|stated|claimed|announced|insisted)\b[^.;]*?\bthat\s+(?P<what>[^.;]+)",
     re.IGNORECASE,
@@ -84,6 +96,20 @@ def clauses(words: str) -> list[str]:
     return [clause.strip(_MARKS) for clause in _CLAUSES.split(words.strip(_MARKS))]
 
 
+def no_part(words: str) -> tuple[str, str] | None:
+    """Who had no part in what (*the firm had no role in selling it*): the deed is what is denied.
+
+    An aside behind the first name is left out (*the firm, which everybody knows, had …*).
+    """
+    found = _NO_PART.search(words.strip(_MARKS))
+    return (found["who"].split(",")[0], found["what"].strip(_MARKS)) if found else None
+
+
+def of_each(words: str) -> str:
+    """Words that deny *any boats that need a licence*, without what narrows them down."""
+    return _ANY.sub(lambda found: found["noun"].strip(), words)
+
+
 def proposition(words: str) -> str:
     """What is denied, in the words of the denial: of *the report that X* the *X*.
 
@@ -91,6 +117,7 @@ def proposition(words: str) -> str:
     """
     for clause in clauses(words):
         told = next((t for t in (form.search(clause) for form in _TOLD) if t), None)
+        told = told or _NO_PART.search(clause)
         if told is not None:
             return told["what"].strip(_MARKS)
         if not (points_back("", clause) or of_figure(clause) or list(papers(clause))):
