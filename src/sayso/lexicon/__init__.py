@@ -124,9 +124,7 @@ def singular(noun: str) -> str:
 @cache
 def deeds() -> dict[str, str]:
     """Word, or words that stand together, to the name of the deed of ``deeds.txt`` they tell."""
-    return {
-        word.replace("_", " "): name for name, *words in _lines("deeds.txt") for word in words
-    }
+    return {word.replace("_", " "): name for name, *words in _lines("deeds.txt") for word in words}
 
 
 @cache

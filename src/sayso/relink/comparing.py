@@ -8,19 +8,21 @@ holds and never on the order in which it came.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.ledger import Ledger, claiming
-from sayso.ledger.uttered import Uttered, uttered
+from sayso.ledger import Ledger, claiming, queries
+from sayso.ledger.uttered import Uttered, uttered, uttered_on
 from sayso.linking.claims import Assertion, ClaimModel, Floats
 from sayso.linking.claims.candidates import WIDTH, Keys, candidates, candidates_within, keys
 from sayso.linking.claims.deeds import one_deed
 from sayso.linking.claims.denials import METHODS
 from sayso.linking.claims.grouping import APART, COPIED, JUDGED, NESTED, WORDS
+from sayso.linking.claims.headlines import below
 from sayso.linking.claims.parting import parted
 from sayso.linking.claims.score import score_vectors
 from sayso.linking.claims.wordings import wording
@@ -47,7 +49,7 @@ def add_vectors(ledger: Ledger, model: ClaimModel, new: Sequence[str]) -> None:
     """Give new statements wordings and vectors."""
     for start in range(0, len(new), BATCH):
         ids = new[start : start + BATCH]
-        some = {one.id: wording(assertion(one)) for one in uttered(ledger, ids)}
+        some = {one.id: wording(one) for one in assertions(ledger, ids)}
         alike = {one.id: one for one in some.values()}
         made = model.vectors([one.words for one in alike.values()])
         value = {key: row.astype("<f4").tobytes() for key, row in zip(alike, made, strict=True)}
@@ -134,9 +136,9 @@ class _Comparison:
         """
         score, reason, verdict = self._scored(denial, other)
         method = DENIED
-        if verdict != "same" and reason not in APART:
-            if one_deed(self._told(denial), self._told(other)):
-                score, method, verdict = DEED_SCORE, DEED, "same"
+        by_deed = verdict != "same" and reason not in APART
+        if by_deed and one_deed(self._told(denial), self._told(other)):
+            score, method, verdict = DEED_SCORE, DEED, "same"
         if verdict != "different":
             keys = self._wordings[denial], self._wordings[other]
             said = claiming.worded(self._ledger, keys)
@@ -155,7 +157,21 @@ class _Comparison:
         return link.score, link.method, link.verdict
 
     def _load(self, place: int) -> Assertion:
-        return wording(assertion(next(uttered(self._ledger, [self._statements[place]]))))
+        return wording(next(assertions(self._ledger, [self._statements[place]])))
+
+
+def assertions(ledger: Ledger, ids: Sequence[str]) -> Iterator[Assertion]:
+    """The statements with these ids as the scorer sees them.
+
+    A headline's denial that only points is given the words of the denial below it.
+    """
+    for one in uttered(ledger, ids):
+        told = assertion(one)
+        if one.stance == "denies" and one.content and one.content[0].start < len(one.title):
+            text = queries.article(ledger, one.article).text
+            found = below(text, one, uttered_on(ledger, one.article))
+            told = told if found is None else replace(told, words=found.words)
+        yield told
 
 
 def assertion(one: Uttered) -> Assertion:

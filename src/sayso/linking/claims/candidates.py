@@ -1,14 +1,14 @@
 """Which statements to compare: those near enough in sense and in telling words for an answer.
 
-Two statements are candidates when the cosine of their vectors, with the share of the telling words
-that they have in common, comes to ``ENOUGH``; one word is too little. Words count by how rare they are in frozen statistics,
-so that *said* and *percent* bring nothing together. A denial and an assertion are candidates as well
-when they tell one deed of somebody whom both name. All of it is asked of the pair alone. The
-nearest *k* of each would be cheaper, and would change with the pile: a pair that was compared
-yesterday would not be today.
+Two statements are candidates when the cosine of their vectors, with the share of the telling
+words that they have in common, comes to ``ENOUGH``; one word is too little. Words count by how
+rare they are in frozen statistics, so that *said* and *percent* bring nothing together. A denial
+and an assertion are candidates as well when they tell one deed of somebody whom both name. All of
+it is asked of the pair alone. The nearest *k* of each would be cheaper, and would change with the
+pile: a pair that was compared yesterday would not be today.
 
-Chosen on the training pairs of ``evals/claims`` and on newswire: no pair that the score calls "same"
-is lost, and one in twenty of the pairs remains that share two words and a cosine of 0.35.
+Chosen on the labelled pairs of ``evals/claims`` and on newswire: no pair that the score calls
+"same" is lost, and of the pairs that share two words and a cosine of 0.35 one in twenty remains.
 
 Neighbours are exact: one matrix product, in blocks. Vectors are first rounded to multiples of
 ``1 / SCALE``; all products and sums are then whole numbers below 2**24, which single precision
@@ -118,7 +118,7 @@ def candidates_within(vectors: Floats, keyed: Keys) -> Iterator[Pairs]:
 
 
 def _block(left: Floats, left_keys: Keys, right: Floats, right_keys: Keys) -> Pairs:
-    cosines = rounded(left) @ rounded(right).T
+    cosines: Floats = rounded(left) @ rounded(right).T
     found = np.argwhere(cosines >= SHARING * SCALE**2)
     here, there = left_keys[found[:, 0]], right_keys[found[:, 1]]
     near = cosines[found[:, 0], found[:, 1]].astype(np.float64) / SCALE**2

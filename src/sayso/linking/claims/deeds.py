@@ -20,7 +20,7 @@ from sayso.lexicon import state_words
 from sayso.linking.claims import Assertion
 from sayso.linking.claims.compare import parts
 from sayso.linking.claims.parting import parted
-from sayso.linking.claims.senses import deeds, met
+from sayso.statements.senses import deeds, met
 from sayso.statements.stems import stem, stems
 from sayso.tagging.words import AUXILIARIES, DETERMINERS, NUMBERS, PREPOSITIONS, PRONOUNS, word_set
 

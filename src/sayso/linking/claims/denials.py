@@ -16,8 +16,8 @@ from typing import Final, Protocol
 
 from sayso.linking.claims import rejected
 from sayso.linking.claims.quantities import quantities
-from sayso.linking.claims.senses import met
 from sayso.records import Denial, Polarity, Refusal, Span, Stance
+from sayso.statements.senses import met
 from sayso.statements.stems import numbers, stem, stems
 
 NEAR: Final = 600

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sayso.statements.rejections import rejects_what_went_before, takes_back
+from sayso.statements.rejections import no_part, rejects_what_went_before, takes_back
 from sayso.statements.stems import stem, stems
 
 _CHARGE: Final = (
@@ -40,14 +40,6 @@ _TOLD = (
     re.compile(rf"\b{_CHARGE}\b[^.;]{{0,80}}?\bthat\s+(?=\S+\s+\S)(?P<what>.+)", re.I | re.DOTALL),
     re.compile(rf"\b{_CHARGE}\s+of\s+(?=\w+ing\s)(?P<what>.+)", re.I | re.DOTALL),
 )
-_NO_PART = re.compile(
-    r"^(?P<who>.{1,150}?)\s+(?:(?:had|has|have|played|plays|took|takes|bore|bears)\s+(?:\w+ly\s+)?no"
-    r"\s+(?:\w+\s+){0,2}?(?:involvement|role|part|hand|share|say)\s+(?:what(?:so)?ever\s+)?in"
-    r"|(?:had|has|have)\s+nothing\s+to\s+do\s+with"
-    r"|(?:was|were|is|are|am|had\s+been|has\s+been|have\s+been)(?:n[’']t|\s+not|\s+never)\s+"
-    r"(?:\w+ly\s+)?(?:involved|complicit)\s+in)\s+(?P<what>.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
 _ANY = re.compile(
     r"\b(?P<noun>any\s+(?:[\w-]+\s+){1,3}?)(?:that|which|who)\s+(?!\w+\s+(?:was|were|had|has)\b).*$",
     re.IGNORECASE | re.DOTALL,
@@ -58,6 +50,11 @@ _OWN_WORDS = re.compile(
 )
 _POINTER = re.compile(
     rf"^{_DETERMINER}(?:\w+\s+){{0,2}}?(?P<noun>{_CHARGE})\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BY_NAME = re.compile(
+    rf"^(?:{_DETERMINER})?(?:[\w-]+\s+){{0,2}}?{_CHARGE}\s+(?:of|by|from|made|against|about|over|in|on)"
+    r"\s+(?!\w+ing\b)(?!.*\b(?:that|is|are|was|were|had|has|have)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _PRONOUN = re.compile(
@@ -96,15 +93,6 @@ def clauses(words: str) -> list[str]:
     return [clause.strip(_MARKS) for clause in _CLAUSES.split(words.strip(_MARKS))]
 
 
-def no_part(words: str) -> tuple[str, str] | None:
-    """Who had no part in what (*the firm had no role in selling it*): the deed is what is denied.
-
-    An aside behind the first name is left out (*the firm, which everybody knows, had …*).
-    """
-    found = _NO_PART.search(words.strip(_MARKS))
-    return (found["who"].split(",")[0], found["what"].strip(_MARKS)) if found else None
-
-
 def of_each(words: str) -> str:
     """Words that deny *any boats that need a licence*, without what narrows them down."""
     return _ANY.sub(lambda found: found["noun"].strip(), words)
@@ -113,14 +101,17 @@ def of_each(words: str) -> str:
 def proposition(words: str) -> str:
     """What is denied, in the words of the denial: of *the report that X* the *X*.
 
-    Empty where the denial does not tell: it points back, or calls a paper false.
+    Empty where the denial does not tell: it points back, only says whose charge it was or over
+    what (*the accusations of Ost*), or calls a paper false.
     """
     for clause in clauses(words):
         told = next((t for t in (form.search(clause) for form in _TOLD) if t), None)
-        told = told or _NO_PART.search(clause)
         if told is not None:
             return told["what"].strip(_MARKS)
-        if not (points_back("", clause) or of_figure(clause) or list(papers(clause))):
+        if (part := no_part(clause)) is not None:
+            return part[1]
+        pointing = points_back("", clause) or takes_back(clause) or _BY_NAME.search(bare(clause))
+        if not (pointing or of_figure(clause) or list(papers(clause))):
             return bare(clause)
     return ""
 

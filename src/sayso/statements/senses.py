@@ -48,6 +48,5 @@ def _joined() -> re.Pattern[str]:
 def _under() -> dict[str, frozenset[str]]:
     """Stem of a general noun to the stems of what falls under it."""
     return {
-        stem(noun): frozenset(stem(one) for one in under)
-        for noun, under in lexicon.kinds().items()
+        stem(noun): frozenset(stem(one) for one in under) for noun, under in lexicon.kinds().items()
     }
