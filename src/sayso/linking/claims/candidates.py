@@ -48,6 +48,8 @@ SCALE: Final = 2048
 """Steps of a rounded vector's unit; its square is below 2**24 and leaves room for rounding."""
 BLOCK: Final = 1024
 """Rows and columns of one block of the matrix: 4 MiB."""
+TOGETHER: Final = 8
+"""Blocks of rows that are compared with a block of columns before the next."""
 BEGINNING: Final = 5
 """Letters by which two stems are one word, as they are when they are compared."""
 
@@ -90,7 +92,7 @@ def keys(assertion: Assertion) -> bytes:
 
 
 def candidates(new: Floats, new_keys: Keys, known: Floats, known_keys: Keys) -> Iterator[Pairs]:
-    """Pairs of a new row with a known one, a block at a time.
+    """Pairs of a new row with a known one, some blocks at a time.
 
     Args:
         new: (n, 384), of unit length.
@@ -98,23 +100,39 @@ def candidates(new: Floats, new_keys: Keys, known: Floats, known_keys: Keys) -> 
         known: (m, 384), of unit length.
         known_keys: (m, WIDTH).
     """
-    for top in range(0, len(new), BLOCK):
-        rows = slice(top, top + BLOCK)
+    for tops in _tops(len(new)):
         for left in range(0, len(known), BLOCK):
             columns = slice(left, left + BLOCK)
-            found = _block(new[rows], new_keys[rows], known[columns], known_keys[columns])
-            yield found + np.array([top, left])
+            yield np.concatenate(
+                [
+                    _block(new[rows], new_keys[rows], known[columns], known_keys[columns])
+                    + np.array([rows.start, left])
+                    for rows in tops
+                ]
+            )
 
 
 def candidates_within(vectors: Floats, keyed: Keys) -> Iterator[Pairs]:
-    """Pairs of rows, the smaller index first, a block at a time."""
-    for top in range(0, len(vectors), BLOCK):
-        rows = slice(top, top + BLOCK)
-        for left in range(top, len(vectors), BLOCK):
+    """Pairs of rows, the smaller index first, some blocks at a time."""
+    for tops in _tops(len(vectors)):
+        for left in range(tops[0].start, len(vectors), BLOCK):
             columns = slice(left, left + BLOCK)
-            found = _block(vectors[rows], keyed[rows], vectors[columns], keyed[columns])
-            found += np.array([top, left])
+            found = np.concatenate(
+                [
+                    _block(vectors[rows], keyed[rows], vectors[columns], keyed[columns])
+                    + np.array([rows.start, left])
+                    for rows in tops
+                    if rows.start <= left
+                ]
+            )
             yield found[found[:, 0] < found[:, 1]]
+
+
+def _tops(rows: int) -> Iterator[list[slice]]:
+    """Blocks of rows, several together: what is made of these texts then serves many columns."""
+    blocks = [slice(top, top + BLOCK) for top in range(0, rows, BLOCK)]
+    for first in range(0, len(blocks), TOGETHER):
+        yield blocks[first : first + TOGETHER]
 
 
 def _block(left: Floats, left_keys: Keys, right: Floats, right_keys: Keys) -> Pairs:
@@ -123,7 +141,7 @@ def _block(left: Floats, left_keys: Keys, right: Floats, right_keys: Keys) -> Pa
     here, there = left_keys[found[:, 0]], right_keys[found[:, 1]]
     near = cosines[found[:, 0], found[:, 1]].astype(np.float64) / SCALE**2
     several = np.bitwise_count(here[:, :WORDS] & there[:, :WORDS]).sum(axis=1) >= KEYS
-    kept = found[((near >= NEAR) | several) & (near + _shares(here, there) >= ENOUGH)]
+    kept: Pairs = found[((near >= NEAR) | several) & (near + _shares(here, there) >= ENOUGH)]
     of_deeds = _one_deed(left_keys, right_keys)
     if not len(of_deeds):
         return kept
