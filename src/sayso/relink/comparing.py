@@ -23,7 +23,6 @@ from sayso.linking.claims.deeds import one_deed
 from sayso.linking.claims.denials import METHODS
 from sayso.linking.claims.grouping import APART, COPIED, JUDGED, NESTED, WORDS
 from sayso.linking.claims.headlines import below
-from sayso.linking.claims.parting import parted
 from sayso.linking.claims.score import score_vectors
 from sayso.linking.claims.wordings import wording
 from sayso.records import Denial, Link, SameClaim, Verdict
@@ -151,9 +150,6 @@ class _Comparison:
         """Score, method and verdict; what is alike and yet two tells by what."""
         left, right = self._told(one), self._told(other)
         link = score_vectors(left, right, self._model, self._vectors[[one, other]])
-        reason = parted(left, right) if link.verdict != "different" else None
-        if reason is not None:
-            return 0.0, reason, "different"
         return link.score, link.method, link.verdict
 
     def _load(self, place: int) -> Assertion:
