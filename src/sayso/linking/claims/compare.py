@@ -25,8 +25,14 @@ from sayso.tagging.words import AUXILIARIES, FINITE, MONTHS, PREPOSITIONS, WEEKD
 _WORD = re.compile(r"[^\W_]+(?:[.,:'’&-][^\W_]+)*")
 _SENTENCE = re.compile(r"(?:^|[.!?…]['\"”’]*\s+|[:;]\s+)['\"“‘«]*$")
 _NEGATION = word_set(
-    "not never no none nobody nothing neither nor cannot without false untrue denied deny denies"
+    "not never no none nobody nothing neither nor cannot false untrue denied deny denies"
 )
+_OF_A_PART = re.compile(
+    r",\s+(?:and\s+|but\s+)?not\b|\b(?:no|not)\s+(?:more|fewer|less|later|earlier|sooner)\s+than\b"
+    r"|\bnot\s+(?:only|just|merely|simply|least)\b|\bno\s+(?:doubt|matter|wonder)\b",
+    re.IGNORECASE,
+)
+"""What negates a part of a sentence, or nothing: *on Monday, not on Friday*; *no more than*."""
 _FIRST_PERSON = word_set("i we me us my our mine ours myself ourselves")
 _MODES = {
     **dict.fromkeys(word_set("will would shall 'll going plans planned"), "to come"),
@@ -100,7 +106,8 @@ def parts(words: str) -> Parts:
         frozenset(_fold(word) for word, at in found if word[0].isupper() and _opens(words, at)),
         quantities(words),
         frozenset(_dates(lowered)),
-        sum(word in _NEGATION or word.endswith(("n't", "n’t")) for word in lowered),
+        sum(word in _NEGATION or word.endswith(("n't", "n’t")) for word in lowered)
+        - len(_OF_A_PART.findall(words)),
         frozenset(mode for word in lowered if (mode := _MODES.get(word))),
         agent,
         patient,
