@@ -95,7 +95,8 @@ def _one_thing(one: Deed, other: Deed) -> bool:
         return bool(met(left, " ".join(sorted(right))) or met(right, " ".join(sorted(left))))
     if (one.general and not left) or (other.general and not right):
         return True
-    return not (left or right) and bool(one.named & other.named)
+    few, many = sorted((one.named, other.named), key=len)
+    return not (left or right) and bool(few) and few <= many
 
 
 def _read(words: str) -> Iterator[Deed]:

@@ -25,18 +25,19 @@ def below(text: str, one: Spoken, statements: Sequence[Spoken]) -> Spoken | None
         statements: all statements of the page.
     """
     end = text.find("\n")
-    tells = rejected.taken_back(one.words) or rejected.proposition(one.words)
-    if one.stance != "denies" or not one.content or one.content[0].end > end or tells:
+    if one.stance != "denies" or not one.content or one.content[0].end > end:
         return None
     body = [
         other
         for other in sorted(statements, key=lambda s: (s.content, s.id))
         if other.stance == "denies" and other.content and other.content[0].start > end
     ]
-    repeated = (other for other in body if _plain(_longest(text, one)) in _plain(other.words))
+    words = _plain(_longest(text, one))
+    repeated = next((other for other in body if words in _plain(other.words)), None)
+    if repeated is not None or _tells(one):
+        return repeated
     named = {word for word in _WORD.findall(one.source_words) if word[0].isupper()}
-    of_same = (other for other in body if _speaks(other, named) and _tells(other))
-    return next(repeated, None) or next(of_same, None)
+    return next((other for other in body if _speaks(other, named) and _tells(other)), None)
 
 
 def _speaks(other: Spoken, named: set[str]) -> bool:
@@ -54,4 +55,4 @@ def _tells(other: Spoken) -> bool:
 
 
 def _plain(words: str) -> str:
-    return " ".join(word.lower() for word in _WORD.findall(words))
+    return f" {' '.join(word.lower() for word in _WORD.findall(words))} "
