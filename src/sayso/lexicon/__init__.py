@@ -1,4 +1,4 @@
-"""Word lists that tell who can speak: given names, nouns for people and bodies, states.
+"""Word lists: who can speak (given names, nouns for people and bodies, states), deeds, kinds.
 
 Small, hand-made and bundled; each is read once, when it is first asked for. All look-ups are in
 lower case but for given names, whose capital is part of being a name.
@@ -119,6 +119,23 @@ def singular(noun: str) -> str:
         if noun.endswith(ending) and stem in known:
             return stem
     return noun
+
+
+@cache
+def deeds() -> dict[str, str]:
+    """Word, or words that stand together, to the name of the deed of ``deeds.txt`` they tell."""
+    return {word.replace("_", " "): name for name, *words in _lines("deeds.txt") for word in words}
+
+
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """General noun to the nouns of ``kinds.txt`` that fall under it."""
+    found: dict[str, set[str]] = {}
+    for words in _lines("kinds.txt"):
+        colon = words.index(":")
+        for noun in words[:colon]:
+            found.setdefault(noun, set()).update(words[colon + 1 :])
+    return {noun: frozenset(under) for noun, under in found.items()}
 
 
 def _read(name: str) -> str:

@@ -8,25 +8,31 @@ holds and never on the order in which it came.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.ledger import Ledger, claiming
-from sayso.ledger.uttered import Uttered, uttered
+from sayso.ledger import Ledger, claiming, queries
+from sayso.ledger.uttered import Uttered, uttered, uttered_on
 from sayso.linking.claims import Assertion, ClaimModel, Floats
-from sayso.linking.claims.candidates import BITS, Keys, candidates, candidates_within, keys
+from sayso.linking.claims.candidates import WIDTH, Keys, candidates, candidates_within, keys
+from sayso.linking.claims.deeds import one_deed
 from sayso.linking.claims.denials import METHODS
 from sayso.linking.claims.grouping import APART, COPIED, JUDGED, NESTED, WORDS
-from sayso.linking.claims.parting import parted
+from sayso.linking.claims.headlines import below
 from sayso.linking.claims.score import score_vectors
 from sayso.linking.claims.wordings import wording
 from sayso.records import Denial, Link, SameClaim, Verdict
 
 DENIED: Final = "same claim, denied"
 """Method of a denial whose denied claim is what another statement asserts."""
+DEED: Final = "same deed, denied"
+"""Method of a denial of a deed that another statement tells in other words."""
+DEED_SCORE: Final = 0.75
+"""Score of a denial that a deed was found by."""
 FIRM: Final[dict[type[Link], tuple[str, ...]]] = {
     SameClaim: (COPIED, JUDGED, NESTED),
     Denial: (*METHODS, JUDGED),
@@ -42,7 +48,7 @@ def add_vectors(ledger: Ledger, model: ClaimModel, new: Sequence[str]) -> None:
     """Give new statements wordings and vectors."""
     for start in range(0, len(new), BATCH):
         ids = new[start : start + BATCH]
-        some = {one.id: wording(assertion(one)) for one in uttered(ledger, ids)}
+        some = {one.id: wording(one) for one in assertions(ledger, ids)}
         alike = {one.id: one for one in some.values()}
         made = model.vectors([one.words for one in alike.values()])
         value = {key: row.astype("<f4").tobytes() for key, row in zip(alike, made, strict=True)}
@@ -80,7 +86,7 @@ class _Comparison:
         self._vectors: Floats = np.frombuffer(b"".join(row[2] for row in rows), np.float32)
         self._vectors = self._vectors.reshape(-1, width)
         self._keys: Keys = np.frombuffer(b"".join(row[3] for row in rows), np.uint64)
-        self._keys = self._keys.reshape(-1, BITS // 64)
+        self._keys = self._keys.reshape(-1, WIDTH)
         self._told = lru_cache(IN_MEMORY)(self._load)
 
     def pairs(self, fresh: set[str]) -> Iterator[NDArray[np.int64]]:
@@ -127,26 +133,41 @@ class _Comparison:
 
         Where a page shows what a denial on it denies, the rest of that page is not asked.
         """
-        score, _, verdict = self._scored(denial, other)
+        score, reason, verdict = self._scored(denial, other)
+        method = DENIED
+        by_deed = verdict != "same" and reason not in APART
+        if by_deed and one_deed(self._told(denial), self._told(other)):
+            score, method, verdict = DEED_SCORE, DEED, "same"
         if verdict != "different":
             keys = self._wordings[denial], self._wordings[other]
             said = claiming.worded(self._ledger, keys)
             there = set(claiming.pages_of(self._ledger, said[keys[1]]))
             for left in said[keys[0]]:
                 if not claiming.shown_on(self._ledger, left, FIRM[Denial]) & there:
-                    yield Denial(left, self._statements[other], score, DENIED, verdict)
+                    yield Denial(left, self._statements[other], score, method, verdict)
 
     def _scored(self, one: int, other: int) -> tuple[float, str, Verdict]:
         """Score, method and verdict; what is alike and yet two tells by what."""
         left, right = self._told(one), self._told(other)
         link = score_vectors(left, right, self._model, self._vectors[[one, other]])
-        reason = parted(left, right) if link.verdict != "different" else None
-        if reason is not None:
-            return 0.0, reason, "different"
         return link.score, link.method, link.verdict
 
     def _load(self, place: int) -> Assertion:
-        return wording(assertion(next(uttered(self._ledger, [self._statements[place]]))))
+        return wording(next(assertions(self._ledger, [self._statements[place]])))
+
+
+def assertions(ledger: Ledger, ids: Sequence[str]) -> Iterator[Assertion]:
+    """The statements with these ids as the scorer sees them.
+
+    A headline's denial that only points is given the words of the denial below it.
+    """
+    for one in uttered(ledger, ids):
+        told = assertion(one)
+        if one.stance == "denies" and one.content and one.content[0].start < len(one.title):
+            text = queries.article(ledger, one.article).text
+            found = below(text, one, uttered_on(ledger, one.article))
+            told = told if found is None else replace(told, words=found.words)
+        yield told
 
 
 def assertion(one: Uttered) -> Assertion:

@@ -22,17 +22,21 @@ from sayso.statements.rejections import (
     answers,
     goes_on,
     intends,
+    no_part,
     predicate,
     refers_to,
     rejects_what_went_before,
     takes_back,
 )
+from sayso.statements.senses import met
 from sayso.statements.stance import main_clause, negated, negation
 from sayso.statements.stems import numbers, stem, stems
 from sayso.tagging import cues
 
 NEAR = 900
 """Code points before a statement in which *that is not true* finds what it speaks of."""
+REPEATED = 3
+"""Words of a headline that are no chance repetition."""
 SHARED = 0.5
 """Share of the negated clause's stems that a claim must hold to be what is negated."""
 _PRONOUNS = frozenset("i we he she it they you one us me him her them".split())
@@ -99,6 +103,8 @@ def _rejected(
     if statement.source is None or _POLLED.search(statement.source.span.of(text)):
         return None
     words = words_in(text, statement.content)
+    if (repeated := _repeated(text, index, statements)) is not None:
+        return repeated
     place, own = statement.content[0].start, _owner(text, statement)
     others = [
         c for c in claims if (c.denied or not _same(c.owner, own)) and _apart(c.span, statement)
@@ -112,6 +118,7 @@ def _rejected(
     known = [c for c in others if c.accuses or c in near]
     rejects = _beside_denial(text, index, statements) or any(
         _is_given(refers_to(clause), text[:place], others, near)
+        or any(_disowns(clause, claim) for claim in near)
         or any(_contradicts(clause, claim, own, near=claim in near) for claim in known)
         for clause in _CLAUSES.split(words)
     )
@@ -135,6 +142,28 @@ def _contradicts(words: str, claim: _Claim, own: frozenset[str], *, near: bool) 
     # One who answers for himself what he is accused of needs no more than the deed's name.
     for_himself = of_self and (bool(own & claim.words) or (claim.accuses and near))
     return shared / len(whole) >= SHARED and shared >= (1 if for_himself else 2)
+
+
+def _disowns(words: str, claim: _Claim) -> bool:
+    """Whether ``words`` say that somebody had no part in most of what ``claim`` tells."""
+    part = no_part(words)
+    asked = stems(part[1]) if part is not None else frozenset()
+    found = met(asked, " ".join(sorted(claim.words)))
+    return claim.polarity == "positive" and len(found) >= max(1, SHARED * len(asked))
+
+
+def _repeated(text: str, index: int, statements: Sequence[Statement]) -> Polarity | None:
+    """Polarity of a denial farther down that holds the words of a statement in the headline."""
+    one = statements[index]
+    if one.content[0].end > text.find("\n"):
+        return None
+    piece = max(one.content, key=lambda span: span.end - span.start)
+    words = _lower(piece.of(text))
+    for other in statements:
+        below = f" {' '.join(_lower(words_in(text, other.content)))} "
+        if other.stance == "denies" and len(words) >= REPEATED and f" {' '.join(words)} " in below:
+            return other.polarity
+    return None
 
 
 def _is_given(
@@ -178,7 +207,7 @@ def _beside_denial(text: str, index: int, statements: Sequence[Statement]) -> bo
         between = text[first.content[-1].end : second.content[0].start]
         after = first is other
         if len(re.findall(r"\n+", between)) <= 1 and goes_on(
-            words, stems(words_in(text, other.content)), after=after
+            words, words_in(text, other.content), after=after
         ):
             return True
     return False

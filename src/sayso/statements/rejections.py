@@ -76,6 +76,20 @@ _PRONOUN_FIRST = re.compile(
     r"^[“\"‘'«]?(?:it|they|this|that|these|those|he|she|we|i|nobody|no\s+one|none|nothing)\b",
     re.IGNORECASE,
 )
+_ACCUSATIONS = re.compile(
+    r"^[“\"‘'«]?(?:(?:the|all|these|those|any|such|both)\s+)*(?:\w+\s+)?"
+    r"(?:accusations?|allegations?|insinuations?|charges?)\b"
+    r"(?!\s+that\b)(?!\s+of\s+\w+ing\b)",
+    re.IGNORECASE,
+)
+_NO_PART = re.compile(
+    r"^(?P<who>.{1,150}?)\s+(?:(?:had|has|have|played|plays|took|takes|bore|bears)\s+(?:\w+ly\s+)?no"
+    r"\s+(?:\w+\s+){0,2}?(?:involvement|role|part|hand|share|say)\s+(?:what(?:so)?ever\s+)?in"
+    r"|(?:had|has|have)\s+nothing\s+to\s+do\s+with"
+    r"|(?:was|were|is|are|am|had\s+been|has\s+been|have\s+been)(?:n[’']t|\s+not|\s+never)\s+"
+    r"(?:\w+ly\s+)?(?:involved|complicit)\s+in)\s+(?P<what>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _ASKED = re.compile(
     r"\b(?:asked|questioned|pressed)\b[^.!]*$|\?[”\"’']?\s*(?:[^.?!]{0,60})$", re.IGNORECASE
 )
@@ -91,6 +105,15 @@ def rejects_what_went_before(cue: str, words: str) -> bool:
     if family == "judge" and _CALLED.search(bare):
         return True
     return _OF_THE_KIND.search(bare) is not None or _GOT_WRONG.search(bare) is not None
+
+
+def no_part(words: str) -> tuple[str, str] | None:
+    """Who had no part in what (*the firm had no role in selling it*): the deed is what is denied.
+
+    An aside behind the first name is left out (*the firm, which everybody knows, had …*).
+    """
+    found = _NO_PART.search(words.strip(_MARKS + ",.;"))
+    return (found["who"].split(",")[0], found["what"].strip(_MARKS + ",.;")) if found else None
 
 
 def answers(text: str, place: int) -> bool:
@@ -129,12 +152,17 @@ def _bearing(words: str) -> list[str]:
     return [next(iter(one)) for one in found if one]
 
 
-def goes_on(words: str, denied: frozenset[str], *, after: bool) -> bool:
+def goes_on(words: str, denial: str, *, after: bool) -> bool:
     """Whether ``words`` beside a denial reject as well: a negation of what it speaks of.
 
-    ``denied`` are the stems of the denial; behind it (``after``) a pronoun will do for them.
+    Behind it (``after``) a pronoun will do for that, and any negation where the denial only says
+    that there were accusations (*rejected the accusations of Ost*) and leaves it open which.
     """
     clause = main_clause(words)
     if negation(clause) is None or intends(clause):
         return False
-    return bool(stems(clause) & denied) or (after and _PRONOUN_FIRST.search(words) is not None)
+    if bool(stems(clause) & stems(denial)):
+        return True
+    return after and (
+        _PRONOUN_FIRST.search(words) is not None or _ACCUSATIONS.search(denial) is not None
+    )

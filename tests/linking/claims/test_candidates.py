@@ -8,7 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.linking.claims import Assertion, Floats, candidates
-from sayso.linking.claims.candidates import BITS, NEAR, SCALE, SHARING, Keys, rounded
+from sayso.linking.claims.candidates import (
+    DEEDS,
+    DENIES,
+    ENOUGH,
+    NEAR,
+    SCALE,
+    SHARING,
+    WIDTH,
+    Keys,
+    rounded,
+)
+from sayso.records import Stance
 
 WORDS = (
     "the mill burned down|the mill on the hill burned down|two boats sank|two boats sank off Ost"
@@ -24,8 +35,11 @@ def made(rows: int, seed: int) -> Floats:
 
 def keyed(rows: int, seed: int) -> Keys:
     chance = np.random.default_rng(seed)
-    bits = (chance.random((rows, BITS)) < 0.01).astype(np.uint8)
-    return np.packbits(bits, axis=1).view(np.uint64)
+    bits = (chance.random((rows, 64 * WIDTH)) < 0.02).astype(np.uint8)
+    found = np.packbits(bits, axis=1).view(np.uint64)
+    found[:, DEEDS] &= ~DENIES
+    found[chance.random(rows) < 0.2, DEEDS] |= DENIES
+    return found
 
 
 def within(vectors: Floats, keys: Keys) -> set[tuple[int, int]]:
@@ -57,18 +71,56 @@ def test_new_rows_find_what_they_find_in_the_whole(seed: int) -> None:
     }
 
 
-def test_what_is_near_or_shares_words_and_is_not_far_is_compared() -> None:
-    def pair(cosine: float) -> Floats:
-        rest = (1 - cosine**2) ** 0.5
-        return np.array([[1, 0], [cosine, rest]], np.float32)
+def rows_of(*given: Assertion) -> Keys:
+    return np.frombuffer(b"".join(map(candidates.keys, given)), np.uint64).reshape(len(given), -1)
 
-    words = [candidates.keys(Assertion("1", "a", text)) for text in WORDS.split("|")]
-    alike = np.frombuffer(words[0] + words[1], np.uint64).reshape(2, -1)
-    other = np.frombuffer(words[0] + words[2], np.uint64).reshape(2, -1)
-    assert within(pair(NEAR + 0.01), other) == {(0, 1)}
-    assert within(pair(NEAR - 0.01), other) == set()
+
+def pair(cosine: float) -> Floats:
+    return np.array([[1, 0], [cosine, (1 - cosine**2) ** 0.5]], np.float32)
+
+
+def test_what_is_near_or_shares_words_and_is_not_far_is_compared() -> None:
+    said = [Assertion("1", "a", text) for text in WORDS.split("|")]
+    alike, other = rows_of(said[0], said[1]), rows_of(said[0], said[2])
+    assert within(pair(ENOUGH + 0.01), other) == {(0, 1)}
+    assert within(pair(ENOUGH - 0.01), other) == set()
     assert within(pair(SHARING + 0.01), alike) == {(0, 1)}
     assert within(pair(SHARING - 0.01), alike) == set()
+
+
+def test_rare_words_bring_more_together_than_common_ones() -> None:
+    def told(words: str) -> Keys:
+        first = Assertion("1", "a", f"{words} won by a zithern of the quagmire")
+        return rows_of(first, Assertion("2", "a", f"{words} lost to some ploughman in galoshes"))
+
+    assert within(pair(0.55), told("the walrus and the oboe")) == {(0, 1)}
+    assert within(pair(0.55), told("the party and the president")) == set()
+
+
+def test_one_word_in_common_is_too_little() -> None:
+    soap = rows_of(
+        Assertion("1", "a", "it was soap"), Assertion("2", "a", "soap is sold by weight")
+    )
+    assert within(pair(NEAR - 0.01), soap) == set()
+    assert within(pair(NEAR + 0.01), soap) == {(0, 1)}
+
+
+@pytest.mark.parametrize(
+    ("stance", "words", "found"),
+    [
+        ("denies", "Ost ship zinc to Varn", True),
+        ("asserts", "Ost ship zinc to Varn", False),
+        ("denies", "Lunden ship zinc to Varn", False),
+        ("denies", "Ost burn zinc in Varn", False),
+    ],
+)
+def test_a_denial_and_one_deed_of_one_doer_are_compared_however_far(
+    stance: Stance, words: str, found: bool
+) -> None:
+    told = Assertion("2", "a", "The cargo came from Ost")
+    keys = rows_of(Assertion("1", "a", words, stance=stance), told)
+    assert within(pair(0.0), keys) == ({(0, 1)} if found else set())
+    assert within(pair(0.0), keys[::-1]) == ({(0, 1)} if found else set())
 
 
 def test_rounded_sums_are_exact() -> None:

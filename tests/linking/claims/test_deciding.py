@@ -49,9 +49,14 @@ def test_what_stands_inside_another_statement_is_another_claim() -> None:
         ("Ost warned Lunden of the flood", "Ost had warned Lunden", None),
         ("Ost warned Lunden of the flood", "Lunden was warned by Ost of the flood", None),
         ("A fire killed two guards", "Two guards were killed in the fire", None),
+        ("She opened a file on who sank the old boat", "The old boat was sunk", "asked"),
+        ("She opened a file on who sank the boat", "She opened a file on the boat", None),
+        ("He asked who sank the boat", "He asked who had sunk the boat", None),
     ],
 )
-def test_another_figure_and_roles_turned_round(left: str, right: str, reason: str | None) -> None:
+def test_another_figure_roles_turned_round_and_what_is_only_asked(
+    left: str, right: str, reason: str | None
+) -> None:
     a, b = Assertion("1", "p", left), Assertion("2", "q", right)
     assert parted(a, b) == parted(b, a) == reason
 

@@ -25,8 +25,14 @@ from sayso.tagging.words import AUXILIARIES, FINITE, MONTHS, PREPOSITIONS, WEEKD
 _WORD = re.compile(r"[^\W_]+(?:[.,:'’&-][^\W_]+)*")
 _SENTENCE = re.compile(r"(?:^|[.!?…]['\"”’]*\s+|[:;]\s+)['\"“‘«]*$")
 _NEGATION = word_set(
-    "not never no none nobody nothing neither nor cannot without false untrue denied deny denies"
+    "not never no none nobody nothing neither nor cannot false untrue denied deny denies"
 )
+_OF_A_PART = re.compile(
+    r",\s+(?:and\s+|but\s+)?not\b|\b(?:no|not)\s+(?:more|fewer|less|later|earlier|sooner)\s+than\b"
+    r"|\bnot\s+(?:only|just|merely|simply|least)\b|\bno\s+(?:doubt|matter|wonder)\b",
+    re.IGNORECASE,
+)
+"""What negates a part of a sentence, or nothing: *on Monday, not on Friday*; *no more than*."""
 _FIRST_PERSON = word_set("i we me us my our mine ours myself ourselves")
 _MODES = {
     **dict.fromkeys(word_set("will would shall 'll going plans planned"), "to come"),
@@ -78,6 +84,11 @@ class Parts:
     """Whether it is written like a title, so that a capital tells no name."""
     own: bool
     """Whether it speaks of the speaker: "I", "our"."""
+    sides: Mapping[int, str]
+    """For each opposed pair of which it has one word alone, that word."""
+    all_stems: frozenset[str]
+    beginnings: frozenset[str]
+    """Beginnings of the stems that are long enough for a longer form to be known by them."""
 
 
 @lru_cache(maxsize=16384)
@@ -88,19 +99,24 @@ def parts(words: str) -> Parts:
     verb = _main_verb(lowered)
     agent, patient = _roles(lowered, verb)
     names = dict(_names(words, found))
+    told = tuple(s for word in lowered if (s := _stem(word)))
     return Parts(
-        tuple(s for word in lowered if (s := _stem(word))),
+        told,
         frozenset(names.values()),
         frozenset(_fold(word) for word, at in found if word[0].isupper() and _opens(words, at)),
         quantities(words),
         frozenset(_dates(lowered)),
-        sum(word in _NEGATION or word.endswith(("n't", "n’t")) for word in lowered),
+        sum(word in _NEGATION or word.endswith(("n't", "n’t")) for word in lowered)
+        - len(_OF_A_PART.findall(words)),
         frozenset(mode for word in lowered if (mode := _MODES.get(word))),
         agent,
         patient,
         frozenset(name for place, name in names.items() if place < verb),
         _is_titled([word for word, _ in found]),
         bool(_FIRST_PERSON & set(lowered)),
+        _sides(frozenset(told)),
+        frozenset(told),
+        frozenset(one[: _ALIKE + 1] for one in told if len(one) >= _ALIKE),
     )
 
 
@@ -115,7 +131,7 @@ def compare(left: Assertion, right: Assertion) -> dict[str, float]:
         **_times(a.dates, b.dates),
         "polarity": float(left.polarity != right.polarity),
         "negation": float(a.negations % 2 != b.negations % 2),
-        "opposed": float(any(_oppose(set(a.stems), set(b.stems), pair) for pair in _OPPOSED)),
+        "opposed": float(any(b.sides.get(n, word) != word for n, word in a.sides.items())),
         "mode": float(a.modes != b.modes),
         **_speakers(left, right, a.own and b.own),
     }
@@ -123,15 +139,16 @@ def compare(left: Assertion, right: Assertion) -> dict[str, float]:
 
 def _wording(a: Parts, b: Parts) -> dict[str, float]:
     """How much of the shorter and of the longer the other has: words, and words by rarity."""
-    few, many = sorted((a.stems, b.stems), key=lambda one: (len(set(one)), one))
-    inside = {one: _known(one, many) for one in set(few)}
-    back = {one: _known(one, few) for one in set(many)}
+    few, many = sorted((a, b), key=lambda one: (len(one.all_stems), one.stems))
+    inside = {one: _known(one, many) for one in few.all_stems}
+    back = {one: _known(one, few) for one in many.all_stems}
+    order = LCSseq.normalized_similarity(few.stems, many.stems) if few.stems else 0.0
     return {
         "covered": sum(inside.values()) / max(len(inside), 1),
         "covering": sum(back.values()) / max(len(back), 1),
         "covered_rare": _by_rarity(inside),
         "covering_rare": _by_rarity(back),
-        "in_order": float(LCSseq.normalized_similarity(few, many)) if few else 0.0,
+        "in_order": float(order),
         "brief": 1 / max(len(inside), 1),
     }
 
@@ -271,19 +288,15 @@ def _stems(words: Sequence[str]) -> frozenset[str]:
     return frozenset(s for word in words if (s := _stem(word)))
 
 
-def _known(one: str, others: Iterable[str]) -> bool:
-    """Whether a stem stands among others, by itself or as the beginning of a longer form."""
-    return any(
-        one == other
-        or (min(len(one), len(other)) >= _ALIKE and one[: _ALIKE + 1] == other[: _ALIKE + 1])
-        for other in others
-    )
+def _known(one: str, other: Parts) -> bool:
+    """Whether a stem stands in another text, by itself or as the beginning of a longer form."""
+    return one in other.all_stems or (len(one) >= _ALIKE and one[: _ALIKE + 1] in other.beginnings)
 
 
-def _oppose(a: set[str], b: set[str], pair: frozenset[str]) -> bool:
-    """Whether one text has one word of an opposed pair and the other has the other."""
-    here, there = a & pair, b & pair
-    return len(pair) == 2 and len(here) == len(there) == 1 and here != there
+def _sides(told: frozenset[str]) -> dict[int, str]:
+    """For each opposed pair of which a text has one word alone, that word."""
+    found = ((n, told & pair) for n, pair in enumerate(_OPPOSED) if len(pair) == 2)
+    return {n: next(iter(here)) for n, here in found if len(here) == 1}
 
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:

@@ -17,7 +17,9 @@ from typing import Final, Protocol
 from sayso.linking.claims import rejected
 from sayso.linking.claims.quantities import quantities
 from sayso.records import Denial, Polarity, Refusal, Span, Stance
+from sayso.statements.senses import met
 from sayso.statements.stems import numbers, stem, stems
+from sayso.tagging import cues
 
 NEAR: Final = 600
 """Code points between a denial and what it points back at."""
@@ -27,8 +29,10 @@ FIGURE: Final = 12
 """A number up to this one is as often a manner of counting ("three times") as a figure."""
 SHORT: Final = 2
 """Telling words of a denial that leaves the rest to what went before (*sending the cargo*)."""
-SHARED: Final = 0.5
-"""Share of a denial's telling words that what it denies must hold."""
+SHARED: Final = 0.6
+"""Share of a denial's telling words that what it denies must hold, in these or in other words."""
+WISHES: Final = ("ask", "urge")
+"""Families of cues behind which nothing is claimed that could be denied."""
 METHODS: Final = ("aside", "paper", "figure", "going on", "pointing back", "shared words")
 """The ways by which a page shows what is denied, in the order in which they are tried."""
 _THE = re.compile(r"\b(?:the|this|that|these|those)\s+([^\W\d_]+)$", re.IGNORECASE)
@@ -183,6 +187,7 @@ def _pointed(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
         if _strangers(one, o)
         and (pronoun or o.stance == "asserts")
         and _begins(one) - _ends(o) <= NEAR
+        and cues.family(o.cue_words) not in WISHES
     ]
     named = rejected.charge_stem(one.words)
     if named is not None:
@@ -219,14 +224,38 @@ def _shared(one: Spoken, others: Sequence[Spoken]) -> Found:
         if o.stance == "asserts"
         and (own is not None or (_strangers(one, o) and o.polarity != one.polarity))
         and not numbers(said) - numbers(o.words)
+        and not _tells_of(o, one)
     ]
-    return _sharing(stems(said), rivals) or _definite(said, _before(one, rivals))
+    return (
+        _sharing(stems(said), rivals)
+        or _definite(one, said, _before(one, rivals))
+        or _meeting(stems(rejected.of_each(said)), rivals)
+    )
 
 
-def _definite(said: str, before: Sequence[Spoken]) -> Found:
-    """The last to speak of what a short denial calls *the cargo*: it must have been spoken of."""
+def _meeting(asked: frozenset[str], others: Sequence[Spoken]) -> Found:
+    """What tells most of what is denied, two words at least, in other words or as a case of it."""
+    shares = [(len(met(asked, other.words)), other) for other in others]
+    best = max((share for share, _ in shares), default=0)
+    if best < 2 or best < SHARED * len(asked):
+        return []
+    return [(other, round(0.5 + 0.3 * best / len(asked), 4)) for n, other in shares if n == best]
+
+
+def _tells_of(other: Spoken, one: Spoken) -> bool:
+    """Whether a statement holds a denial with its verb, and so tells of it."""
+    cue = one.cue
+    return cue is not None and any(piece.contains(cue) for piece in other.content)
+
+
+def _definite(one: Spoken, said: str, before: Sequence[Spoken]) -> Found:
+    """The last to speak of what a short denial calls *the cargo*: it must have been spoken of.
+
+    He must tell more of it than that: who denies it, or the deed.
+    """
     nouns = {stem(found.group(1).lower()) for found in _THE.finditer(said)}
-    speaking = [o for o in before if nouns & stems(o.words)]
+    rest = stems(f"{said} {one.name or one.source_words}") - nouns
+    speaking = [o for o in before if nouns & stems(o.words) and met(rest, o.words)]
     return [(speaking[-1], 0.7)] if speaking and len(stems(said)) <= SHORT else []
 
 

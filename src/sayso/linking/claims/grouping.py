@@ -8,7 +8,7 @@ because nothing brought them near or they are plainly different, count as disagr
 between two groups of five therefore joins nothing. Copies of one wording speak with one voice: what
 is the same by its words alone is put together beforehand and weighs as one. What a person judged
 the same is put together too; what a person judged different, what stands inside the other's
-content, and what differs in a figure or in who did it to whom stays apart.
+content, and what differs in a figure, in who did it to whom, or is only asked stays apart.
 
 A component of more than ``LARGE`` links is cut by pivots instead (Ailon, Charikar and Newman,
 "Aggregating inconsistent information: ranking and clustering", 2008): the statement with most
@@ -34,7 +34,7 @@ NESTED: Final = "nested"
 """Method of a pair of which one stands inside the other's content."""
 WORDS: Final = "same words"
 """Method of a pair that has one wording, wherever it stands."""
-APART: Final = (JUDGED, NESTED, "figures", "roles")
+APART: Final = (JUDGED, NESTED, "figures", "roles", "asked")
 """Methods whose "different" keeps two statements out of one claim, whoever else joins them."""
 JOINS: Final = 0.55
 """Mean score above which two groups are one claim; the middle of a range (0.5 to 0.6) in which

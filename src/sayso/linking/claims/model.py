@@ -8,8 +8,9 @@ time, see ``sayso.inference``.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from sayso.inference import TOKENIZER, Network, WordPieces, files_digest, model_
 from sayso.linking.claims import JUDGED, Floats
 
 Numbers = NDArray[np.int64]
+Halves = NDArray[np.float16]
 
 NETWORK: Final = "claims.onnx"
 HEAD: Final = "claims_pairs.onnx"
@@ -27,8 +29,8 @@ WIDTH: Final = 384
 """Length of a sentence vector."""
 LONGEST: Final = 126
 """Word pieces of one text that are read; the rest of a longer one is not."""
-KEPT: Final = 512
-"""Texts whose pieces are kept at hand, some 100 kB each at most."""
+KEPT: Final = 256 * 2**20
+"""Bytes of the pieces of texts that are kept at hand, in half precision; some 25 kB a text."""
 
 _START, _END = 101, 102
 """The vocabulary's marks of a text's beginning and end."""
@@ -48,7 +50,8 @@ class TrainedClaims:
         self._pieces = WordPieces(self._folder / TOKENIZER)
         self._encoder = Network(self._folder / NETWORK, threads=threads)
         self._head = Network(self._folder / HEAD, threads=1)
-        self._read = lru_cache(KEPT)(self._hidden)
+        self._kept: OrderedDict[str, tuple[Halves, Numbers]] = OrderedDict()
+        self._bytes = 0
 
     @cached_property
     def name(self) -> str:
@@ -83,9 +86,20 @@ class TrainedClaims:
     def _numbers(self, text: str) -> Numbers:
         return np.array([[_START, *self._pieces.ids(text)[:LONGEST], _END]], np.int64)
 
-    def _hidden(self, text: str) -> tuple[Floats, Numbers]:
-        numbers = self._numbers(text)
-        return self._encoder.run(("hidden",), {"pieces": numbers})["hidden"], numbers
+    def _read(self, text: str) -> tuple[Floats, Numbers]:
+        """The vectors of a text's pieces, kept at hand, and the pieces' numbers."""
+        found = self._kept.get(text)
+        if found is None:
+            numbers = self._numbers(text)
+            hidden = self._encoder.run(("hidden",), {"pieces": numbers})["hidden"]
+            found = self._kept[text] = hidden.astype(np.float16), numbers
+            self._bytes += found[0].nbytes
+            while self._bytes > KEPT:
+                self._bytes -= self._kept.popitem(last=False)[1][0].nbytes
+        else:
+            self._kept.move_to_end(text)
+        # Rounded whether it was kept or not, so that a score is the same.
+        return found[0].astype(np.float32), found[1]
 
 
 def load_model(folder: Path | None = None, *, threads: int = 2) -> TrainedClaims:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from sayso.linking.claims import Assertion, rejected
 from sayso.records import Polarity
+from sayso.statements.rejections import no_part
 from sayso.statements.stance import negated
 
 _NEGATION = (
@@ -41,7 +42,10 @@ def denied(one: Assertion) -> Assertion:
     if one.polarity == "negative" and negated(words):
         for pattern, instead in _NEGATION:
             words = pattern.sub(instead, words)
+    part = no_part(one.words)
     who = one.speaker or one.source_words
+    if part is not None and not _SELF.search(f"{part[0]} "):
+        who = part[0]
     if who:
         words = _SELF.sub(f"{who} ", words, count=1)
         words = _OWN.sub(f"{who}’s ", words, count=1)

@@ -1,20 +1,29 @@
 """What makes two claims of two texts, however alike they are: another figure, roles turned round.
 
 A scorer weighs evidence, and a sentence of twenty words that differs in one weighs heavily on the
-side of "same". Two differences leave nothing to weigh: the same things counted otherwise (*5,000
-rifles* and *10,000 rifles*), and the doer of the one being the done-to of the other and the other
-way round (*the inspectors warned the owners*, *the owners warned the inspectors*).
+side of "same". Three differences leave nothing to weigh: the same things counted otherwise (*5,000
+rifles* and *10,000 rifles*); the doer of the one being the done-to of the other and the other way
+round (*the inspectors warned the owners*, *the owners warned the inspectors*); and what the one
+says being only asked in the other (*opened an inquiry into who sank the boat*).
 """
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from sayso.linking.claims import Assertion
 from sayso.linking.claims.compare import Parts, parts
-from sayso.statements.stems import stem
+from sayso.statements.stems import stem, stems
 
-Parted = Literal["figures", "roles"]
+Parted = Literal["figures", "roles", "asked"]
+
+_OPEN = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|inquir(?:y|ies|ed?|ing)|enquir\w+|investigat\w+|examin\w+|prob(?:e[sd]?|ing)"
+    r"|look(?:s|ed|ing)?\s+into|file|questions?|doubt\w*|unclear|unknown|wonder\w*|determine"
+    r"|establish|find\s+out|clarify|know)\b[^.;,]{0,30}?\b(?:who|whom|whose|whether|why|how|which)\b",
+    re.IGNORECASE,
+)
 
 
 def parted(left: Assertion, right: Assertion) -> Parted | None:
@@ -22,7 +31,10 @@ def parted(left: Assertion, right: Assertion) -> Parted | None:
     a, b = parts(left.words), parts(right.words)
     if _counted_otherwise(a, b):
         return "figures"
-    return "roles" if _turned_round(a, b) else None
+    if _turned_round(a, b):
+        return "roles"
+    asked = _only_asked(left.words, right.words) or _only_asked(right.words, left.words)
+    return "asked" if asked else None
 
 
 def _counted_otherwise(a: Parts, b: Parts) -> bool:
@@ -38,3 +50,12 @@ def _turned_round(a: Parts, b: Parts) -> bool:
     if a.agent & b.agent & names:
         return False
     return bool(a.agent & b.patient & names) and bool(b.agent & a.patient & names)
+
+
+def _only_asked(words: str, other: str) -> bool:
+    """Whether most of what a text shares with another stands in a question that it leaves open."""
+    found = _OPEN.search(words)
+    if found is None or _OPEN.search(other):
+        return False
+    told = stems(other)
+    return 2 * len(stems(words[: found.end()]) & told) < len(stems(words) & told)

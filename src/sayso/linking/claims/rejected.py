@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sayso.statements.rejections import rejects_what_went_before, takes_back
+from sayso.statements.rejections import no_part, rejects_what_went_before, takes_back
 from sayso.statements.stems import stem, stems
 
 _CHARGE: Final = (
@@ -40,12 +40,21 @@ _TOLD = (
     re.compile(rf"\b{_CHARGE}\b[^.;]{{0,80}}?\bthat\s+(?=\S+\s+\S)(?P<what>.+)", re.I | re.DOTALL),
     re.compile(rf"\b{_CHARGE}\s+of\s+(?=\w+ing\s)(?P<what>.+)", re.I | re.DOTALL),
 )
+_ANY = re.compile(
+    r"\b(?P<noun>any\s+(?:[\w-]+\s+){1,3}?)(?:that|which|who)\s+(?!\w+\s+(?:was|were|had|has)\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _OWN_WORDS = re.compile(
     r"\b(?:said|told|stated|claimed|announced|insisted)\b[^.;]*?\bthat\s+(?P<what>[^.;]+)",
     re.IGNORECASE,
 )
 _POINTER = re.compile(
     rf"^{_DETERMINER}(?:\w+\s+){{0,2}}?(?P<noun>{_CHARGE})\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BY_NAME = re.compile(
+    rf"^(?:{_DETERMINER})?(?:[\w-]+\s+){{0,2}}?{_CHARGE}\s+(?:of|by|from|made|against|about|over|in|on)"
+    r"\s+(?!\w+ing\b)(?!.*\b(?:that|is|are|was|were|had|has|have)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _PRONOUN = re.compile(
@@ -84,16 +93,25 @@ def clauses(words: str) -> list[str]:
     return [clause.strip(_MARKS) for clause in _CLAUSES.split(words.strip(_MARKS))]
 
 
+def of_each(words: str) -> str:
+    """Words that deny *any boats that need a licence*, without what narrows them down."""
+    return _ANY.sub(lambda found: found["noun"].strip(), words)
+
+
 def proposition(words: str) -> str:
     """What is denied, in the words of the denial: of *the report that X* the *X*.
 
-    Empty where the denial does not tell: it points back, or calls a paper false.
+    Empty where the denial does not tell: it points back, only says whose charge it was or over
+    what (*the accusations of Ost*), or calls a paper false.
     """
     for clause in clauses(words):
         told = next((t for t in (form.search(clause) for form in _TOLD) if t), None)
         if told is not None:
             return told["what"].strip(_MARKS)
-        if not (points_back("", clause) or of_figure(clause) or list(papers(clause))):
+        if (part := no_part(clause)) is not None:
+            return part[1]
+        pointing = points_back("", clause) or takes_back(clause) or _BY_NAME.search(bare(clause))
+        if not (pointing or of_figure(clause) or list(papers(clause))):
             return bare(clause)
     return ""
 

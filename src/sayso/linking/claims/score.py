@@ -2,7 +2,8 @@
 
 ``score`` is a pure function of the two assertions and of what ships with the model. Clear cases
 are decided by the comparison and the vectors alone, the rest by the network as well; the weights
-are those of a logistic regression (``claims.json``, made by ``training/claims``).
+are those of a logistic regression (``claims.json``, made by ``training/claims``). What leaves
+nothing to weigh (``parting``) is another claim, and its method tells by what.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 from sayso.linking.claims import JUDGED, Assertion, ClaimModel, Floats
 from sayso.linking.claims.compare import compare
 from sayso.linking.claims.frozen import rule
+from sayso.linking.claims.parting import parted
 from sayso.records import SameClaim
 
 ODDS: Final = 6.0
@@ -39,7 +41,11 @@ def score_vectors(
     if decide.clear[0] < probability < decide.clear[1]:
         probability, method = decide.full(features | relations(left, right, model)), "network"
     probability = round(probability, 4)
-    return SameClaim(left.id, right.id, probability, method, decide.verdict(probability))
+    verdict = decide.verdict(probability)
+    reason = parted(left, right) if verdict != "different" else None
+    if reason is not None:
+        return SameClaim(left.id, right.id, 0.0, reason, "different")
+    return SameClaim(left.id, right.id, probability, method, verdict)
 
 
 def contradiction(left: Assertion, right: Assertion, model: ClaimModel) -> float:
