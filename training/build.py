@@ -3,8 +3,8 @@
     python -m training.build --data ../shared/data --work build --out src/sayso/model
 
 Two networks are trained from two seeds; the first goes on for a second stage, taught by the mean
-of both (`training.teachers`).  `--checkpoint FILE` skips the training.  Fixed seeds; on another
-processor the weights differ in the last digits.
+of both (`training.teachers`), and the mean of some of its checkpoints ships.  `--checkpoint FILE`
+skips the training.  Fixed seeds; on another processor the weights differ in the last digits.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,9 @@ from training.export import check, export, quantise, write_json, write_tokenizer
 from training.joint import fit_joint
 from training.teachers import teaching
 from training.train import FIRST, SECOND, TEACHER, train
+
+MIXED = {"first/epoch4.pt": 0.2, "first/epoch5.pt": 0.3, "second/epoch2.pt": 0.5}
+"""Checkpoints whose mean ships, with their shares; chosen on the development sets."""
 
 
 def assemble(checkpoint: Path, folder: Path) -> None:
@@ -99,7 +102,16 @@ def trained(data: Path, work: Path) -> Path:
         assemble(checkpoint, work / name / "model")
         teachers.append(work / name / "model")
     first = work / "first" / f"epoch{FIRST.epochs}.pt"
-    return train(data, work / "second", SECOND, start=first, teach=teaching(teachers))
+    train(data, work / "second", SECOND, start=first, teach=teaching(teachers))
+    return mixed({work / name: share for name, share in MIXED.items()}, work / "mixed.pt")
+
+
+def mixed(checkpoints: Mapping[Path, float], out: Path) -> Path:
+    """The mean of the weights of some checkpoints of one run (Wortsman et al. 2022), in `out`."""
+    weights = [(share, torch.load(path, weights_only=True)) for path, share in checkpoints.items()]
+    names = weights[0][1]
+    torch.save({name: sum(share * one[name] for share, one in weights) for name in names}, out)
+    return out
 
 
 def main() -> None:
