@@ -13,7 +13,7 @@ import uvicorn
 from sayso.errors import UsageError
 from sayso.web.app import create_app
 from sayso.web.options import LOOPBACK, Options, is_loopback, new_token
-from sayso.web.search import warm
+from sayso.web.warming import warm
 from sayso.web.security import WILDCARDS
 
 
