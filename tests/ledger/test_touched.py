@@ -13,7 +13,7 @@ import pytest
 from sayso.answers.likeness import Vectors
 from sayso.cli.demo import story
 from sayso.cli.read import read_into
-from sayso.ledger import Ledger, deciding, facets, judgements, queries, relays, touched
+from sayso.ledger import Ledger, deciding, facets, judgements, queries, touched
 from sayso.ledger.facets import Facets, Narrow
 from sayso.ledger.judgements import By
 from sayso.ledger.relays import Relays
@@ -120,9 +120,7 @@ def test_a_new_page_is_taken_in_and_a_read_one_again(ledger: Ledger) -> None:
     )
 
 
-def test_another_ledger_in_the_same_place_is_no_later_state(
-    ledger: Ledger, tmp_path: Path
-) -> None:
+def test_another_ledger_in_the_same_place_is_no_later_state(ledger: Ledger, tmp_path: Path) -> None:
     table = Facets(ledger)
     with Ledger(tmp_path / "other.db", create=True) as other:
         for n in range(300):  # its own count goes on beyond whatever the first began with

@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
+from sayso.answers.repeats import repeats
 from sayso.cli import page
 from sayso.cli.output import (
     DEFAULT_LEDGER,
@@ -17,7 +18,6 @@ from sayso.cli.output import (
     print_json,
     print_table,
 )
-from sayso.answers.repeats import repeats
 from sayso.errors import UsageError
 from sayso.exports import citation
 from sayso.exports.jsonl import article_record, statement_records

@@ -81,7 +81,9 @@ class Relays:
 
         for page, name, number in rows(_NAMED, "s.article"):
             self._of(page).named.append((name, number))
-        for page, origin, _ in rows(f"SELECT page, origin, 0 FROM ({_COPIED}) WHERE 1 {{}}", "page"):
+        for page, origin, _ in rows(
+            f"SELECT page, origin, 0 FROM ({_COPIED}) WHERE 1 {{}}", "page"
+        ):
             self._of(page).origins.append(origin)
         for page, origin, number in rows(_STANDING, "k.page"):
             self._of(page).standing.append((origin, number))

@@ -20,7 +20,9 @@ class Counts:
         self._known: dict[Hashable, Any] = {}
         self._grown: dict[Hashable, tuple[Hashable, Any]] = {}
 
-    def renew(self, state: Hashable, what: Hashable, make: Callable[[Found | None], Found]) -> Found:
+    def renew(
+        self, state: Hashable, what: Hashable, make: Callable[[Found | None], Found]
+    ) -> Found:
         """What ``make`` gives, handed what it gave for the state before; or the same as before.
 
         For what is dear to count and cheap to bring up to date.
