@@ -80,6 +80,7 @@ class Facets:
         ``before`` must be of the same ledger. It stays as it is.
         """
         self.mark = touched.mark(ledger)
+        self._numbers, self._pages = array("q"), list[_Placed]()
         some = touched.since(ledger, before.mark if before else None)
         self._fill(None if some is None else before, _Read(ledger, some))
 
@@ -102,7 +103,6 @@ class Facets:
             self._codes[name] = array("l")
             for page, held in pages:
                 self._codes[name] += (fresh if held is None else kept)[page.start : page.end]
-        self._numbers, self._pages = array("q"), list[_Placed]()
         for page, held in pages:
             start = len(self._numbers)
             numbers = read.numbers if held is None else held._numbers

@@ -72,7 +72,7 @@ class Visit:
         return self.site.counts.get(self.state, what, count)
 
     def renew(self, what: Hashable, make: Callable[[Ledger, Found | None], Found]) -> Found:
-        """What ``make`` gives of this state of the ledger, handed what it gave of an earlier one."""
+        """What ``make`` gives of this state of the ledger, handed what it gave of one before."""
         return renewed(self.site, self.ledger, self.state, what, make)
 
     def page(self, template: str, **context: Any) -> Response:

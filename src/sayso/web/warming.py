@@ -16,7 +16,8 @@ def warm(site: Site) -> None:
         with Ledger(site.path) as ledger:
             state = ledger.state()
             with ledger.snapshot():
-                for what, make in (("relays", Relays), ("facets", Facets), ("vectors", Vectors)):
-                    renewed(site, ledger, state, what, make)  # type: ignore[arg-type]
+                renewed(site, ledger, state, "relays", Relays)
+                renewed(site, ledger, state, "facets", Facets)
+                renewed(site, ledger, state, "vectors", Vectors)
     except SaysoError:
         return
