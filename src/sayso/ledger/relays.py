@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -48,91 +48,129 @@ class _Taken:
     """Such pages with the statements that stand in the passages."""
 
 
+class _Share(NamedTuple):
+    """What one page adds to a pair of outlets."""
+
+    named: int
+    copied: int
+    statements: tuple[int, ...]
+
+
 class Relays:
     """Who has words from whom, in one state of a ledger.
 
-    Read once; the next state is made of it, and only the pages that changed are read (``touched``).
+    Read once; the next state is made of it: only the pages that changed are read (``touched``), and
+    only the pairs of outlets that they belong to are counted again.
     """
 
     def __init__(self, ledger: Ledger, before: Relays | None = None) -> None:
-        """Read the ledger; of what ``before`` holds only the pages that changed since.
+        """Read the ledger; of what ``before`` holds only what changed since.
 
         ``before`` must be of the same ledger. It stays as it is.
         """
         self.mark = touched.mark(ledger)
         some = touched.since(ledger, before.mark if before else None)
-        self._taken: dict[str, _Taken] = {}
-        if before is not None and some is not None:
-            gone = frozenset(some)
-            self._taken = {page: one for page, one in before._taken.items() if page not in gone}
-        self._read(ledger, some)
-        self.all = self._counted(ledger)
-        """All pairs of taker and giver, those with most statements first."""
-
-    def _read(self, ledger: Ledger, some: Sequence[str] | None) -> None:
-        """Read what some pages have from others, or all."""
-        values = () if some is None else (json.dumps(some),)
-        cursor = ledger.db.cursor()
-        cursor.row_factory = None
-
-        def rows(sql: str, column: str) -> Iterable[tuple[str, str, int]]:
-            within = "" if some is None else f"{column} IN (SELECT value FROM json_each(?1))"
-            return cursor.execute(sql.format(within and f"AND {within}"), values)
-
-        for page, name, number in rows(_NAMED, "s.article"):
-            self._of(page).named.append((name, number))
-        for page, origin, _ in rows(
-            f"SELECT page, origin, 0 FROM ({_COPIED}) WHERE 1 {{}}", "page"
-        ):
-            self._of(page).origins.append(origin)
-        for page, origin, number in rows(_STANDING, "k.page"):
-            self._of(page).standing.append((origin, number))
-
-    def _of(self, page: str) -> _Taken:
-        return self._taken.setdefault(page, _Taken())
-
-    def _counted(self, ledger: Ledger) -> list[Relay]:
-        """Pairs of outlets. A relay that is called as one of them ("Quay Post" for "The Quay Post")
-        is it."""
-        outlet_of = {
+        self._outlets = {
             row[0]: str(row[1] or NAMELESS)
             for row in ledger.db.execute("SELECT id, outlet FROM article")
         }
-        outlets = {_key(name): name for name in sorted({*outlet_of.values()} - {NAMELESS})[::-1]}
-        pages, names, copies = (defaultdict[Pair, int](int) for _ in range(3))
-        statements: dict[Pair, list[int]] = defaultdict(list)
-        givers: dict[str, str] = {}
-        for page, taken in self._taken.items():
-            for name, _ in taken.named:
-                if name not in givers:
-                    givers[name] = outlets.get(_key(name), name)
-            named = {(givers[name], number) for name, number in taken.named}
-            standing = {(outlet_of[origin], number) for origin, number in taken.standing}
-            copied = [outlet_of[origin] for origin in taken.origins]
-            taker = outlet_of[page]
-            for giver in {*copied, *(giver for giver, _ in named)}:
-                pages[giver, taker] += 1
-            for giver, _ in named:
-                names[giver, taker] += 1
-            for giver in copied:
-                copies[giver, taker] += 1
-            for giver, number in named | standing:
-                statements[giver, taker].append(number)
-        known = {*outlets.values(), NAMELESS}
-        made = [
-            Relay(
-                giver,
-                taker,
-                giver in known,
-                times,
-                names[giver, taker],
-                copies[giver, taker],
-                tuple(sorted(statements[giver, taker])),
-            )
-            for (giver, taker), times in pages.items()
-            if giver != taker
-        ]
-        return sorted(made, key=lambda r: (-len(r.statements), -r.pages, r.giver, r.taker))
+        before = None if some is None else before
+        gone = frozenset(some or ())
+        known = {} if before is None else before._taken
+        kept = {page: one for page, one in known.items() if page not in gone}
+        fresh = _read(ledger, some)
+        self._taken: dict[str, _Taken] = {**kept, **fresh}
+        self._shares: dict[str, dict[Pair, _Share]] = {}
+        self._pages: dict[Pair, tuple[str, ...]] = {}
+        self._flows: dict[Pair, Relay] = {}
+        if before is not None and before._outlets == self._outlets:  # names lead where they led
+            self._shares = {page: one for page, one in before._shares.items() if page in kept}
+            self._pages, self._flows = {**before._pages}, {**before._flows}
+            left = {page: before._shares.get(page, {}) for page in before._taken.keys() & gone}
+            self._put(fresh, left)
+        else:
+            self._put(self._taken, {})
+        self.all = sorted(
+            self._flows.values(), key=lambda r: (-len(r.statements), -r.pages, r.giver, r.taker)
+        )
+        """All pairs of taker and giver, those with most statements first."""
+
+    def _put(self, fresh: Mapping[str, _Taken], left: Mapping[str, Mapping[Pair, _Share]]) -> None:
+        """Count the pairs of some pages again, and of what others, or these, had added before."""
+        # A relay that is called as an outlet ("Quay Post" for "The Quay Post") is it.
+        named = sorted({*self._outlets.values()} - {NAMELESS}, reverse=True)
+        known = {_key(name): name for name in named}
+        givers = _Givers(known)
+        added = {page: self._share(page, taken, givers) for page, taken in fresh.items()}
+        self._shares |= added
+        pages: dict[Pair, list[str]] = defaultdict(list)
+        for page, shares in added.items():
+            for pair in shares:
+                pages[pair].append(page)
+        for pair in {*pages, *(pair for shares in left.values() for pair in shares)}:
+            before = (page for page in self._pages.get(pair, ()) if page not in left)
+            self._pages[pair] = (*before, *pages[pair])
+            self._flows.pop(pair, None)
+            if self._pages[pair] and pair[0] != pair[1]:
+                outlet = pair[0] == NAMELESS or _key(pair[0]) in known
+                self._flows[pair] = self._flow(pair, outlet)
+
+    def _flow(self, pair: Pair, outlet: bool) -> Relay:
+        shares = [self._shares[page][pair] for page in self._pages[pair]]
+        return Relay(
+            *pair,
+            outlet,
+            len(shares),
+            sum(one.named for one in shares),
+            sum(one.copied for one in shares),
+            tuple(sorted(n for one in shares for n in one.statements)),
+        )
+
+    def _share(self, page: str, taken: _Taken, givers: Mapping[str, str]) -> dict[Pair, _Share]:
+        """What a page adds to the pairs of its outlet."""
+        named = {(givers[name], number) for name, number in taken.named}
+        standing = {(self._outlets[origin], number) for origin, number in taken.standing}
+        copied = [self._outlets[origin] for origin in taken.origins]
+        numbers: dict[str, list[int]] = {giver: [] for giver in copied}
+        for giver, number in named | standing:
+            numbers.setdefault(giver, []).append(number)
+        times = Counter(giver for giver, _ in named)
+        return {
+            (giver, self._outlets[page]): _Share(times[giver], copied.count(giver), tuple(some))
+            for giver, some in numbers.items()
+        }
+
+
+class _Givers(dict[str, str]):
+    """For each name of a relay the outlet that it is, or the name; each asked for once."""
+
+    def __init__(self, outlets: Mapping[str, str]) -> None:
+        super().__init__()
+        self._known = outlets
+
+    def __missing__(self, name: str) -> str:
+        self[name] = found = self._known.get(_key(name), name)
+        return found
+
+
+def _read(ledger: Ledger, some: Sequence[str] | None) -> dict[str, _Taken]:
+    """What some pages, or all, have from others."""
+    values = () if some is None else (json.dumps(some),)
+    cursor = ledger.db.cursor()
+    cursor.row_factory = None
+    taken: dict[str, _Taken] = defaultdict(_Taken)
+
+    def rows(sql: str, column: str) -> Iterable[tuple[str, str, int]]:
+        within = "" if some is None else f"AND {column} IN (SELECT value FROM json_each(?1))"
+        return cursor.execute(sql.format(within), values)
+
+    for page, name, number in rows(_NAMED, "s.article"):
+        taken[page].named.append((name, number))
+    for page, origin, _ in rows(f"SELECT page, origin, 0 FROM ({_COPIED}) WHERE 1 {{}}", "page"):
+        taken[page].origins.append(origin)
+    for page, origin, number in rows(_STANDING, "k.page"):
+        taken[page].standing.append((origin, number))
+    return dict(taken)
 
 
 def relays(ledger: Ledger) -> list[Relay]:
