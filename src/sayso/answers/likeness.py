@@ -17,12 +17,14 @@ import numpy.typing as npt
 
 from sayso.errors import UsageError
 from sayso.ledger import Ledger, claiming, derived, queries, touched
-from sayso.linking.claims import ClaimModel
+from sayso.linking.claims import ClaimModel, Floats
 from sayso.linking.claims.candidates import SCALE, rounded
 from sayso.linking.claims.model import load_model
 
 BLOCK = 10_000
-"""Vectors that are multiplied at a time, some 15 megabytes."""
+"""Vectors that are read at a time, some 15 megabytes."""
+AT_ONCE = 1_000
+"""Vectors that are multiplied at a time: as floats they fit into a processor's cache."""
 
 
 class Vectors:
@@ -46,14 +48,16 @@ class Vectors:
         pages = touched.since(ledger, before.mark if before else None)
         if before is None or pages is None or before.made != self.made:
             self._add((wording, value) for wording, _, value, _ in claiming.wordings(ledger))
+            self._known = frozenset(self._wordings)
             return
         self._wordings, self._blocks = list(before._wordings), list(before._blocks)
-        known = frozenset(self._wordings) if pages else frozenset()
-        fresh = (one for one in claiming.wordings_on(ledger, pages) if one[0] not in known)
+        found = claiming.wordings_on(ledger, pages)
+        fresh = [one for one in found if one[0] not in before._known]
         last = self._blocks[-1:] if self._blocks and len(self._blocks[-1]) < BLOCK else []
         at = len(self._blocks) - len(last)
         self._add(fresh)
-        if last:  # one block grows, so that changes do not leave ever more small ones
+        self._known = before._known.union(wording for wording, _ in fresh)
+        if last and fresh:  # one block grows, so that changes do not leave ever more small ones
             self._blocks[at:] = [np.concatenate(self._blocks[at:])]
 
     def _add(self, found: Iterable[tuple[str, bytes]]) -> None:
@@ -76,7 +80,7 @@ class Vectors:
         """
         if not self._blocks:
             return []
-        products = np.concatenate([block.astype(np.float32) @ asked for block in self._blocks])
+        products = np.concatenate([_products(block, asked) for block in self._blocks])
         wide = limit
         while True:
             last = max(0, len(products) - wide)
@@ -92,6 +96,17 @@ class Vectors:
             wide *= 2  # some are of wordings that nobody has any more
         best = nsmallest(limit, found)
         return [(-turned / SCALE**2, held[wording]) for turned, _, wording in best]
+
+
+def _products(block: npt.NDArray[np.int16], asked: npt.NDArray[np.float32]) -> Floats:
+    """Each vector times the one that was asked for; exact, for all are whole numbers."""
+    made = np.empty(len(block), np.float32)
+    floats = np.empty((min(AT_ONCE, len(block)), block.shape[1]), np.float32)
+    for start in range(0, len(block), AT_ONCE):
+        some = block[start : start + AT_ONCE]
+        np.copyto(floats[: len(some)], some)
+        made[start : start + len(some)] = floats[: len(some)] @ asked
+    return made
 
 
 @dataclass(frozen=True, slots=True)
