@@ -2,8 +2,9 @@
 
     python -m docs.screenshots [--ledger FILE] [--output docs/images] [--only NAME ...]
 
-Reads the example story (unless ``--ledger`` names a ledger of it), serves it, and takes each
-picture with Debian's Chromium, driven by Playwright (extra ``test``).
+Reads the example story (unless ``--ledger`` names a ledger of it), by the rules and then by the
+model, serves it, and takes each picture with Debian's Chromium, driven by Playwright (extra
+``test``).
 """
 
 from __future__ import annotations
@@ -60,9 +61,9 @@ def shots(ledger: Path) -> dict[str, Shot]:
         "page": Shot(f"/page/{wire.id}?copies=1", 1000),
         "speaker": Shot(f"/speaker/{speaker}", 1000),
         "search": Shot("/search?q=warning", 900),
-        "review": Shot("/review", 900),
-        "left-out": Shot("/left-out", 900),
-        "changed": Shot("/changed", 700),
+        "review": Shot("/review?kind=claim", 900),
+        "left-out": Shot("/left-out?reason=boilerplate", 900),
+        "changed": Shot("/changed", 900),
     }
 
 
@@ -108,7 +109,9 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         ledger = given.ledger or Path(folder) / "story.db"
         if given.ledger is None:
-            read_into(ledger, [str(story())], Settings(), story() / "pages.csv")
+            # First by the rules, so that there is something to tell of what changed.
+            for settings in (Settings(tagger="rules"), Settings()):
+                read_into(ledger, [str(story())], settings, story() / "pages.csv")
         told = Path(folder) / "dossier.html"
         wanted = shots(ledger)
         with Ledger(ledger) as opened:

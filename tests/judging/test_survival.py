@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.ledger import Ledger, aside, claims, judgements, queries
+from sayso.ledger import Ledger, aside, claims, deciding, judgements, queries, relays
 from sayso.ledger.judgements import By
 from sayso.records import Page
 from sayso.relink import relink
@@ -62,6 +62,24 @@ def ledger(tmp_path: Path, pages: list[Page]) -> Ledger:
 
 def test_a_judgement_of_every_kind_has_its_effect(ledger: Ledger) -> None:
     stands(ledger, decide(ledger))
+
+
+def test_chains_and_copies_follow_a_corrected_outlet(ledger: Ledger) -> None:
+    before = export(ledger)
+    relayed = [row for row in on_page(ledger, NAMES[0]).values() if len(row.chain) > 1]
+    credit = next(s["name"] for row in relayed for s in row.chain if s["part"] == "relay")
+    made = deciding.correct_page(ledger, NAMES[0], {"outlet": credit}, By("Wen Tarrow"))
+    relink(ledger)
+    for row in on_page(ledger, NAMES[0]).values():
+        assert [s["name"] for s in row.chain if s["part"] == "outlet"] == [credit]
+        assert credit not in [s["name"] for s in row.chain if s["part"] == "relay"]
+    assert all(r.taker != r.giver for r in relays.relays(ledger))
+    after = export(ledger)
+    relink(ledger)
+    assert export(ledger) == after != before
+    judgements.retract(ledger, made.id, By("Wen Tarrow"))
+    relink(ledger)
+    assert export(ledger) == before
 
 
 def test_linking_again_changes_nothing(ledger: Ledger) -> None:

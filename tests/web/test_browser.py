@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from sayso.ledger import Ledger, copies, queries
+from sayso.ledger import Ledger, claims, copies, queries
 from tests.web.conftest import Watched
 
 AXE = Axe()
@@ -20,6 +20,7 @@ def places(example: Path) -> dict[str, str]:
     with Ledger(example) as ledger:
         pair = max(copies.reprints(ledger), key=lambda one: len(one.spans))
         version = copies.versions(ledger)[0]
+        claim = claims.claims(ledger, limit=1)[0]
         speaker = max(queries.speakers(ledger), key=lambda one: one["statements"])["id"]
     return {
         "pages": "/pages",
@@ -32,6 +33,13 @@ def places(example: Path) -> dict[str, str]:
         "speaker by time": f"/speaker/{speaker}?by=time",
         "left out": "/left-out?reason=navigation",
         "changed": "/changed",
+        "story": "/",
+        "claims": "/claims",
+        "claim": f"/claim/{claim.id}",
+        "relays": "/relays",
+        "review": "/review?kind=claim",
+        "judge": f"/judge/{claim.title}",
+        "judgements": "/judgements",
     }
 
 
@@ -61,7 +69,9 @@ def test_a_view_has_no_fault(
     assert window.complaints == []
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize(
+    "view", [*VIEWS, "story", "claims", "claim", "relays", "review", "judge", "judgements"]
+)
 def test_a_narrow_window_scrolls_one_way_only(
     browser: Browser, served: str, places: dict[str, str], view: str
 ) -> None:

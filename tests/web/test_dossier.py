@@ -11,6 +11,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
 from sayso.ledger import Ledger, claims, members, queries, voices
 from sayso.ledger.members import Part
@@ -130,8 +131,8 @@ def test_from_disk_with_the_network_off(
     assert window.complaints == []
 
 
-def test_printed_it_shows_what_is_folded(
-    made: dict[str, str], window: Watched, tmp_path: Path
+def test_printed_it_has_all_that_a_citation_has(
+    made: dict[str, str], example: Path, window: Watched, tmp_path: Path
 ) -> None:
     file = tmp_path / "dossier.html"
     file.write_text(made["claim"], "utf-8")
@@ -140,5 +141,39 @@ def test_printed_it_shows_what_is_folded(
     cited = page.locator("details.cite pre").first
     assert not cited.is_visible()
     page.emulate_media(media="print")
-    assert cited.is_visible()
+    assert not cited.is_visible()  # it would say again what the lines above it say
+    printed = page.locator("main").inner_text()
+    for statement in page.locator(".statement").all():
+        key = (statement.get_attribute("id") or "").removeprefix("s-")
+        with Ledger(example) as ledger:
+            row = queries.statement(ledger, key)
+            article = queries.article(ledger, row.article)
+        words = statement.inner_text()
+        assert f"statement {row.id}" in words
+        assert f"{row.content[0].start}–{row.content[-1].end}" in words or len(row.content) > 1
+        number = re.search(r"\[(\d+)\]", words.splitlines()[-1])
+        assert number is not None
+        sheet = page.locator(f"#p-{article.id}").inner_text()
+        assert sheet.startswith(f"[{number[1]}]")
+        assert article.capture in sheet
+        assert (article.url or article.source) in sheet
+    folded = page.locator(".roots details")
+    assert folded.count() > 0 and folded.locator("ul").first.is_visible()
+    assert "Cite the page" in printed and "under Cite" not in printed
     assert len(page.pdf(format="A4")) > 10_000
+
+
+def test_on_paper_it_is_light_whatever_the_screen_is(
+    made: dict[str, str], browser: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "dossier.html"
+    file.write_text(made["claim"], "utf-8")
+    page = browser.new_page(color_scheme="dark")
+    page.goto(file.as_uri())
+    soft = "getComputedStyle(document.querySelector('.soft')).color"
+    dark = page.evaluate(soft)
+    page.emulate_media(media="print", color_scheme="dark")
+    printed = page.evaluate(soft)
+    page.emulate_media(media="screen", color_scheme="light")
+    assert page.evaluate(soft) == printed != dark
+    page.close()

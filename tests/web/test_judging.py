@@ -168,6 +168,82 @@ def test_a_statement_is_parted_from_its_claim_and_joined_again(
         assert claims.claim_of(opened, odd) == claims.claim_of(opened, big.title)
 
 
+@pytest.mark.parametrize("told", ["id", "link", "words"])
+def test_a_denial_is_marked_and_taken_back(asking: TestClient, ledger: Path, told: str) -> None:
+    with Ledger(ledger) as opened:
+        rows = list(queries.statements(opened))
+        once = Counter(row.quote for row in rows)
+    left, right = [row for row in rows if once[row.quote] == 1 and len(row.quote) > 30][:2]
+    other = {
+        "id": right.id,
+        "link": f"{HOME}/page/{right.article}?marked=1#s-{right.id}",
+        "words": right.quote,
+    }[told]
+    form = {"other": other, "relation": "denies", "why": "it says so", "who": "Wen Tarrow"}
+    answer = asking.post(f"/judge/{left.id}/relate", data=form)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/judge/{left.id}")
+    with Ledger(ledger) as opened:
+        (one,) = [k for k in claims.denials(opened, left.id) if k.method == "judged"]
+        assert (one.left, one.right, one.verdict) == (left.id, right.id, "same")
+        made = decided.latest(opened, left.article)[left.id]
+        assert (made.verb, made.who, made.why) == ("denies", "Wen Tarrow", "it says so")
+    asking.post(f"/judgements/{made.id}/retract")
+    with Ledger(ledger) as opened:
+        assert [k for k in claims.denials(opened, left.id) if k.method == "judged"] == []
+
+
+@pytest.mark.parametrize(
+    ("relation", "verb", "turned"),
+    [
+        ("same", "same-claim", False),
+        ("different", "different-claim", False),
+        ("denied", "denies", True),
+        ("not-denial", "not-denial", False),
+    ],
+)
+def test_a_statement_is_set_beside_another(
+    asking: TestClient, ledger: Path, relation: str, verb: str, turned: bool
+) -> None:
+    left, right = some(ledger), some(ledger, 5)
+    asking.post(f"/judge/{left.id}/relate", data={"other": right.id, "relation": relation})
+    with Ledger(ledger) as opened:
+        (made,) = decided.decisions(opened, 5, 0)
+    assert made.verb == verb
+    pair = [left.id, right.id]
+    assert list(made.records) == (pair[::-1] if turned else pair)
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "says"),
+    [
+        ({"other": "no page has these words", "relation": "same"}, 400, "no statement has"),
+        ({"other": "", "relation": "same"}, 400, "name the other statement"),
+        ({"other": "ffffffffffff", "relation": "same"}, 404, "ffffffffffff"),
+        ({"other": "itself", "relation": "denies"}, 400, "these are one"),
+        ({"other": "itself", "relation": "likes"}, 400, "relation"),
+    ],
+)
+def test_no_other_statement_is_a_sentence(
+    asking: TestClient, ledger: Path, form: dict[str, str], status: int, says: str
+) -> None:
+    row = some(ledger)
+    sent = {**form, "other": row.id if form["other"] == "itself" else form["other"]}
+    answer = asking.post(f"/judge/{row.id}/relate", data=sent)
+    assert answer.status_code == status
+    assert says in answer.text
+    with Ledger(ledger) as opened:
+        assert decided.count(opened) == 0
+
+
+def test_an_answer_may_have_its_reason(asking: TestClient, ledger: Path) -> None:
+    shown = asking.get("/review?kind=claim").text
+    form = {"kind": "claim", "key": key_of(shown), "answer": "y", "why": "one speech, two reports"}
+    assert asking.post("/review", data=form).status_code == 303
+    with Ledger(ledger) as opened:
+        (made,) = decided.decisions(opened, 5, 0)
+    assert made.why == "one speech, two reports"
+
+
 def test_a_rejected_statement_leaves_its_claim(asking: TestClient, ledger: Path) -> None:
     with Ledger(ledger) as opened:
         big = claims.claims(opened)[0]
@@ -283,6 +359,22 @@ def test_the_review_queue_by_keyboard(own: str, ledger: Path, sheet: Watched) ->
     press(page, "u")
     expect(page.locator(".progress")).to_contain_text(f"0 decided, {left} left")
     assert key_of(page.content()) == first
+
+
+def test_enter_in_a_reason_decides_nothing(own: str, ledger: Path, sheet: Watched) -> None:
+    page = sheet.page
+    page.goto(f"{own}/review?kind=claim")
+    first = key_of(page.content())
+    page.get_by_text("with a reason").click()
+    page.get_by_label("why").fill("yes and no")  # the keys of the answers are letters here
+    page.get_by_label("why").press("Enter")
+    page.wait_for_timeout(300)
+    assert key_of(page.content()) == first
+    page.get_by_role("button", name="yes").click()
+    expect(page.locator(".progress")).to_contain_text("1 decided")
+    with Ledger(ledger) as opened:
+        (made,) = decided.decisions(opened, 5, 0)
+    assert made.why == "yes and no"
 
 
 def test_sources_are_answered_by_keyboard(own: str, ledger: Path, sheet: Watched) -> None:

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from sayso.ledger import Ledger, queries
+from sayso.ledger import Ledger, deciding, queries
 from sayso.ledger.facets import FACETS, Facets, Narrow
+from sayso.ledger.judgements import By
+from sayso.relink import relink
+from sayso.web import create_app
 from sayso.web.highlight import parts, terms
+from tests.web.conftest import HOME
 
 FOUND = re.compile(r'<article class="statement[^"]*" id="s-(\w+)"')
 CHOICE = re.compile(r'<li><a href="(\?[^"]*)"[^>]*>.*?<span class="figure">([\d,]+)</span>')
@@ -67,6 +71,35 @@ def test_facets_narrow_to_what_meets_them(
     with Ledger(example) as ledger:
         wanted = {row.id for row in queries.statements(ledger) if holds(row)}  # type: ignore[operator]
     assert set(found(client, query)) == wanted != set()
+
+
+def test_what_people_decided_is_a_facet(ledger: Path) -> None:
+    with Ledger(ledger) as opened:
+        rows = list(queries.statements(opened))
+        right, wrong = rows[0], next(row for row in rows[1:] if row.quote != rows[0].quote)
+        deciding.confirm(opened, right.id, By("Wen Tarrow"))
+        deciding.reject(opened, wrong.id, By("Wen Tarrow"))
+        relink(opened)
+    with TestClient(create_app(ledger), base_url=HOME) as asking:
+        shown = asking.get("/search").text.partition('class="facets"')[2]
+        told = {
+            re.search(r"status=(\w+)", address)[1]: int(count.replace(",", ""))  # type: ignore[index]
+            for address, count in CHOICE.findall(shown.replace("\n", " "))
+            if "status=" in address
+        }
+        assert told == {"machine": len(rows) - 2, "confirmed": 1, "rejected": 1}
+        assert found(asking, "status=confirmed") == [right.id]
+        assert found(asking, "status=rejected") == [wrong.id]
+        first = re.findall(r"\w{5,}", wrong.quote)[0]
+        assert found(asking, f"status=rejected&q={first}") == [wrong.id]
+        assert found(asking, f"status=rejected&stance={wrong.stance}&kind={wrong.kind}") == [
+            wrong.id
+        ]
+        assert found(asking, "status=rejected&q=nobodysaidthisword") == []
+        assert found(asking, "status=rejected&since=2099-01-01") == []
+        assert f'href="/judge/{wrong.id}"' in asking.get("/search?status=rejected").text
+        assert wrong.id not in found(asking, "")
+        assert asking.get("/search?status=doubtful").status_code == 400
 
 
 def test_each_count_is_what_a_click_gives(client: TestClient) -> None:

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from sayso.cli.read import read_into
 from sayso.ledger import Ledger, copies, queries
 from sayso.records import Rejection
+from sayso.settings import Settings
 from sayso.web import create_app
+from tests.web.conftest import HOME
 
 HEADINGS = re.compile(r"<h([1-6])")
 
@@ -125,6 +128,22 @@ def _blocks(example: Path, article: str) -> list[str]:
 def test_marked_blocks_are_shown_on_request(client: TestClient, article: str) -> None:
     assert "left out: navigation" not in client.get(f"/page/{article}").text
     assert "left out: navigation" in client.get(f"/page/{article}?marked=1").text
+
+
+def test_what_an_outlet_repeats_is_marked(tmp_path: Path) -> None:
+    letter = "Write to our readers’ editor with what you saw at the harbour this week."
+    for day in range(1, 7):
+        head = f"https://quaypost.example/2031/03/0{day}/tide\nTide on day {day}"
+        body = f"The tide stood {day} hand-breadths above the old mark on the north mole at noon."
+        (tmp_path / f"{day}.txt").write_text(f"{head}\n\n{body}\n\n{letter}\n", "utf-8")
+    read_into(tmp_path / "tide.db", [str(tmp_path)], Settings(tagger="rules"))
+    with Ledger(tmp_path / "tide.db") as opened:
+        page = queries.article(opened, "3.txt").id
+    with TestClient(create_app(tmp_path / "tide.db"), base_url=HOME) as asking:
+        shown = asking.get(f"/page/{page}").text
+    assert shown.count("repeated across 6 pages of this outlet") == 1
+    mark = shown.index("repeated across")
+    assert letter[:30] in shown[mark : mark + 300]
 
 
 def test_copied_passages_lead_to_the_other_page(client: TestClient, article: str) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
+from sayso.answers.repeats import repeats
 from sayso.cli import page
 from sayso.cli.output import (
     DEFAULT_LEDGER,
@@ -20,8 +21,7 @@ from sayso.cli.output import (
 from sayso.errors import UsageError
 from sayso.exports import citation
 from sayso.exports.jsonl import article_record, statement_records
-from sayso.ledger import Ledger, aside, copies, queries
-from sayso.linking.reprints import REPEATED
+from sayso.ledger import Ledger, aside, queries
 from sayso.records import Status
 
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=1, help="At most this many.")]
@@ -64,12 +64,12 @@ def show(
     with Ledger(ledger) as opened:
         found = queries.article(opened, article)
         rows = list(queries.statements(opened, queries.Filter(article=found.id)))
-        repeated = copies.repeats(opened, found.id, REPEATED)
+        repeated = repeats(opened, found.id)
         if as_json:
             print_json([article_record(found), *statement_records(opened, rows)])
             return
     out = console()
-    for line in page.render(found, rows, dict(repeated), marked=marked):
+    for line in page.render(found, rows, repeated, marked=marked):
         out.print(line, soft_wrap=not out.is_terminal)
 
 

@@ -59,6 +59,16 @@ def wordings(ledger: Ledger) -> Iterator[tuple[str, str, bytes, bytes]]:
     return ((row["wording"], row["statement"], row["value"], row["keys"]) for row in rows)
 
 
+def wordings_on(ledger: Ledger, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The wordings that some pages have, with their vectors; by wording."""
+    rows = ledger.db.execute(
+        "SELECT v.wording, v.value FROM json_each(?) g CROSS JOIN statement s "
+        "ON s.article = g.value JOIN vector v ON v.statement = s.id GROUP BY v.wording ORDER BY 1",
+        (_json(pages),),
+    )
+    return ((row["wording"], row["value"]) for row in rows)
+
+
 def wordings_of(ledger: Ledger, statements: Iterable[str]) -> list[str]:
     """The wordings of some statements, sorted."""
     _give(ledger, statements)

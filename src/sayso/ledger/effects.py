@@ -57,6 +57,9 @@ class Effect:
 
 Dating = Callable[[Article, Sequence[Statement]], Sequence[Statement]]
 """Finds when statements were said; asked when a person corrected the day of publication."""
+Chaining = Callable[[Article, Article, Sequence[Statement]], Sequence[Statement]]
+"""Makes chains follow the page: as it was, as it is now, and its statements; asked when a person
+corrected the outlet or the address."""
 
 
 def effect(
@@ -64,6 +67,7 @@ def effect(
     statements: Sequence[Statement],
     judged: Sequence[tuple[Judgement, int]],
     dating: Dating | None = None,
+    chaining: Chaining | None = None,
 ) -> Effect:
     """What judgements make of a page.
 
@@ -72,6 +76,7 @@ def effect(
         statements: its statements as the machine read them.
         judged: judgements with the number of their place on this page, in order.
         dating: see ``Dating``.
+        chaining: see ``Chaining``.
     """
     page = corrected_page(article, [j for j, _ in judged if j.verb == "page"])
     if dating is not None and page.published != article.published:
@@ -86,6 +91,10 @@ def effect(
         if judgement.verb in ON_STATEMENT:
             fold.take(judgement, place, named)
     standing = fold.finished()
+    if chaining is not None and (page.outlet, page.url) != (article.outlet, article.url):
+        followed = chaining(article, page, [entry.statement for entry in standing])
+        for entry, statement in zip(standing, followed, strict=True):
+            entry.statement = statement
     for judgement, place in judged:
         if judgement.verb not in ON_STATEMENT:
             fold.attachments.append(_attached(page, standing, judgement, place))

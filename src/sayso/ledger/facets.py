@@ -1,32 +1,38 @@
 """Statements by their facets: how many there are of each outlet, speaker, kind, stance and month.
 
-A table of small numbers in memory, read once for each state of the ledger: a hundred thousand
-statements take a few megabytes and are counted in some milliseconds, whatever is asked together.
-The order is that of the lists: the latest page first, a page's statements in its own order.
+A table of small numbers in memory: a hundred thousand statements take a few megabytes and are
+counted in some milliseconds, whatever is asked together. It is read once; after a change of the
+ledger the next table is made of it, and only the pages that changed are read (``touched``). The
+order is that of the lists: the latest page first, a page's statements in its own order.
 """
 
 from __future__ import annotations
 
 import json
+import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sayso.ledger import touched
 from sayso.ledger.store import Ledger
 
-FACETS = ("stance", "kind", "outlet", "speaker", "month")
+FACETS = ("stance", "kind", "status", "outlet", "speaker", "month")
+CHOSEN = ("stance", "kind", "status", "outlet", "speaker")
+"""Columns of which one value can be asked for."""
+COLUMNS = (*CHOSEN, "month", "day")
 NO_DATE = ""
 """Month of the statements of an undated page."""
 
+_PAGES = "SELECT a.id, a.outlet, a.published FROM article a"
 _STATEMENTS = """
-  SELECT s.n, s.stance, s.kind, a.n, s.source FROM article a JOIN statement s ON s.article = a.id
-  ORDER BY a.published DESC, a.id, s.position
+  SELECT s.article, s.n, s.stance, s.kind, s.status, s.source FROM statement s
 """
-_PAGES = "SELECT n, outlet, substr(published, 1, 10) FROM article"
 _SPEAKERS = """
   SELECT m.id, k.speaker FROM mention m JOIN speaker_member k ON k.member = m.page_speaker
 """
+_SOME = " IN (SELECT value FROM json_each(?1))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Narrow:
 
     stance: str | None = None
     kind: str | None = None
+    status: str | None = None
     outlet: str | None = None
     speaker: str | None = None
     """Id of a speaker."""
@@ -54,34 +61,54 @@ class Found:
     order): of all that meets the other conditions, so that a choice can be changed for another."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Where the statements of a page stand in the table."""
+
+    page: str
+    published: str
+    start: int
+    end: int
+
+
 class Facets:
     """All statements of one state of a ledger, column by column."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        # Column by column, and joined here: it is the time of a few scans, not of many look-ups.
-        cursor = ledger.db.cursor()
-        cursor.row_factory = None
-        rows = cursor.execute(_STATEMENTS).fetchall()
-        numbers, stances, kinds, articles, sources = zip(*rows, strict=True) if rows else [()] * 5
-        pages = {n: (outlet, day) for n, outlet, day in cursor.execute(_PAGES)}
-        speakers: dict[str, str] = dict(cursor.execute(_SPEAKERS))
-        days = [pages[n][1] or NO_DATE for n in articles]
-        columns = {
-            "stance": stances,
-            "kind": kinds,
-            "outlet": [pages[n][0] or "" for n in articles],
-            "speaker": [speakers.get(source, "") for source in sources],
-            "month": [day[:7] for day in days],
-            "day": days,
-        }
-        self._numbers = array("q", numbers)
-        self._places = {n: place for place, n in enumerate(numbers)}
+    def __init__(self, ledger: Ledger, before: Facets | None = None) -> None:
+        """Read the ledger; of what ``before`` holds only the pages that changed since.
+
+        ``before`` must be of the same ledger. It stays as it is.
+        """
+        self.mark = touched.mark(ledger)
+        self._numbers, self._pages = array("q"), list[_Placed]()
+        some = touched.since(ledger, before.mark if before else None)
+        self._fill(None if some is None else before, _Read(ledger, some))
+
+    def _fill(self, before: Facets | None, read: _Read) -> None:
+        """Put the pages in order, those of ``before`` that were not read again as they stand."""
+        known = [] if before is None else before._pages
+        old = [(page, before) for page in known if page.page not in read.gone]
+        pages = sorted([*old, *((page, None) for page in read.pages)], key=lambda p: p[0].page)
+        pages.sort(key=lambda p: p[0].published, reverse=True)  # the sort keeps equals in order
         self._values: dict[str, list[str]] = {}
         self._codes: dict[str, array[int]] = {}
-        for name, values in columns.items():
-            code = {value: n for n, value in enumerate(dict.fromkeys(values))}
+        for name in COLUMNS:
+            values = [] if before is None else before._values[name]
+            code = {value: n for n, value in enumerate(values)}
+            for value in read.columns[name]:
+                code.setdefault(value, len(code))
+            fresh = array("l", map(code.__getitem__, read.columns[name]))
+            kept = fresh if before is None else before._codes[name]
             self._values[name] = list(code)
-            self._codes[name] = array("l", map(code.__getitem__, values))
+            self._codes[name] = array("l")
+            for page, held in pages:
+                self._codes[name] += (fresh if held is None else kept)[page.start : page.end]
+        for page, held in pages:
+            start = len(self._numbers)
+            numbers = read.numbers if held is None else held._numbers
+            self._numbers += numbers[page.start : page.end]
+            self._pages.append(replace(page, start=start, end=len(self._numbers)))
+        self._places = {n: place for place, n in enumerate(self._numbers)}
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -119,7 +146,7 @@ class Facets:
     def _passes(self, narrow: Narrow) -> dict[str, bytes]:
         """For each column that is narrowed, which of its codes pass."""
         asked: dict[str, bytes] = {}
-        for name in ("stance", "kind", "outlet", "speaker"):
+        for name in CHOSEN:
             wanted = getattr(narrow, name)
             if wanted is not None:
                 asked[name] = bytes(value == wanted for value in self._values[name])
@@ -140,6 +167,44 @@ class Facets:
         if facet == "month":
             return sorted(named)
         return sorted(named, key=lambda pair: (-pair[1], pair[0]))
+
+
+class _Read:
+    """Pages as the ledger has them: all, or some and those of them that are no more."""
+
+    def __init__(self, ledger: Ledger, some: Sequence[str] | None = None) -> None:
+        # Column by column, and joined here: it is the time of a few scans, not of many look-ups.
+        cursor = ledger.db.cursor()
+        cursor.row_factory = None
+        self.gone = frozenset(some or ())
+
+        def rows(sql: str, page: str, order: str = "") -> sqlite3.Cursor:
+            where = "" if some is None else f"WHERE {page}{_SOME}"
+            return cursor.execute(f"{sql} {where} {order}", () if some is None else (listed,))
+
+        listed = None if some is None else json.dumps(some)
+        about = {page: told for page, *told in rows(_PAGES, "a.id")}
+        speakers: dict[str, str] = dict(rows(_SPEAKERS, "m.article"))
+        found = rows(_STATEMENTS, "s.article", "ORDER BY s.article, s.position").fetchall()
+        pages, numbers, stances, kinds, statuses, sources = (
+            zip(*found, strict=True) if found else [()] * 6
+        )
+        self.numbers = array("q", numbers)
+        days = [(about[page][1] or NO_DATE)[:10] for page in pages]
+        self.columns: dict[str, Sequence[str]] = {
+            "stance": stances,
+            "kind": kinds,
+            "status": statuses,
+            "outlet": [about[page][0] or "" for page in pages],
+            "speaker": [speakers.get(source, "") for source in sources],
+            "month": [day[:7] for day in days],
+            "day": days,
+        }
+        self.pages: list[_Placed] = []
+        start = 0
+        for page, times in Counter(pages).items():  # they come page by page
+            self.pages.append(_Placed(page, about[page][1] or "", start, start + times))
+            start += times
 
 
 def matches(ledger: Ledger, query: str) -> array[int]:

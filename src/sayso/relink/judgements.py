@@ -20,6 +20,7 @@ from sayso.ledger.effects import effect
 from sayso.ledger.judgements import Attachment
 from sayso.linking.speakers import page_speakers
 from sayso.records import Article, Judgement, PageSpeaker, Statement
+from sayso.statements.rechaining import rechained
 
 Places = list[tuple[int, str | None]]
 """Numbers of places with their pages; ``None`` where there is none."""
@@ -52,7 +53,7 @@ def _settle(ledger: Ledger, article: str, here: Sequence[tuple[str, int]], key: 
     read = settled.machine(ledger, article)
     known = {j.id: j for j in judgements.chosen(ledger, [judgement for judgement, _ in here])}
     judged = [(known[judgement], place) for judgement, place in here]
-    made = effect(read.article, read.statements, judged, date_statements)
+    made = effect(read.article, read.statements, judged, date_statements, rechained)
     if made.statements == read.statements and made.article == read.article:
         speakers = read.speakers
     else:

@@ -35,6 +35,8 @@ STATEMENTS = 300
 """Statements of a claim, and of a speaker, that it prints; the others are counted."""
 DOTS = 2000
 """Statements that the timeline over all claims looks at, shared evenly."""
+DRAWN = 20
+"""Lanes of the timeline over all claims: what fits on a sheet of paper."""
 LISTED = 500
 """Pages up to which the whole story lists all; beyond, only those that it quotes."""
 SHEETS = ("sayso.css", "charts.css", "dossier.css")
@@ -112,7 +114,7 @@ def _dossier(
     chapters = [_chapter(ledger, key) for key in keys]
     narrow = Narrowed(speaker=speaker["id"]) if speaker else Narrowed()
     lines = _lines(ledger, keys, narrow)
-    told = overview.told(ledger, keys, max(20, DOTS // max(len(keys), 1)))
+    told = overview.told(ledger, keys[:DRAWN], max(20, DOTS // max(len(keys), 1)))
     rows = [row for chapter in chapters for row in (*chapter.rows, *chapter.denials)]
     rows += speaker["said"] if speaker else []
     totals = overview.totals(ledger)
@@ -134,11 +136,13 @@ def _dossier(
             lines=lines,
             most=max((line.pages for line in lines), default=1),
             untold=overview.claim_count(ledger, narrow) - len(keys) if scope != "claim" else 0,
-            timeline=figures.lanes(lines, told, "published", PLACES) if len(lines) > 1 else None,
+            timeline=_timeline(lines[:DRAWN], told),
+            drawn=DRAWN,
             graph=figures.who_relays_whom(flows, outlets, PLACES) if flows else None,
             flows=flows[: figures.FLOWS],
             speaker=speaker,
             pages=pages,
+            numbers={key: n for n, key in enumerate(pages, start=1)},
             unlisted=totals["pages"] - len(pages) if scope == "story" else 0,
             marked=_marked(pages),
             rejections=queries.rejections(ledger) if scope == "story" else [],
@@ -178,6 +182,10 @@ def _lines(ledger: Ledger, keys: Sequence[str], narrow: Narrowed) -> list[ClaimL
     if len(keys) < 2:
         return []
     return overview.claim_lines(ledger, narrow, "pages", len(keys), 0)
+
+
+def _timeline(lines: Sequence[ClaimLine], told: Sequence[overview.Told]) -> Timeline | None:
+    return figures.lanes(lines, told, "published", PLACES) if len(lines) > 1 else None
 
 
 def _pages(ledger: Ledger, rows: Iterable[queries.Row], *, whole: bool) -> dict[str, Article]:

@@ -6,6 +6,7 @@ form comes from this very site is the guard's business (``security``).
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Sequence
 from urllib.parse import quote, unquote, urlsplit
@@ -15,7 +16,17 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from sayso.errors import UsageError
-from sayso.ledger import Ledger, aside, decided, deciding, judgements, naming, queries
+from sayso.ledger import (
+    Ledger,
+    aside,
+    decided,
+    deciding,
+    facets,
+    judgements,
+    listing,
+    naming,
+    queries,
+)
 from sayso.ledger.claims import claim_of
 from sayso.ledger.judgements import By
 from sayso.ledger.members import Part, member_ids
@@ -25,6 +36,7 @@ from sayso.web import addresses
 from sayso.web.marking import Passage, passages, statement_marks
 from sayso.web.paging import Paging
 from sayso.web.picking import picked, pieces
+from sayso.web.templating import one_line
 from sayso.web.visits import Visit, change, view
 
 WHO = "sayso-who"
@@ -34,6 +46,8 @@ OTHERS = 50
 LONGEST = 2000
 """Characters of a reason or a name that are taken."""
 _ONE_AT_A_TIME = threading.Lock()
+_LINK = re.compile(r"(?:#s-|/statement/|/judge/)([0-9a-f]+)")
+_ID = re.compile(r"[0-9a-f]{6,}")
 
 
 def field(form: FormData, name: str, default: str = "") -> str:
@@ -172,6 +186,56 @@ def claims(visit: Visit, form: FormData) -> Response:
     )
 
 
+RELATIONS = {
+    "same": "claims the same as",
+    "different": "makes another claim than",
+    "denies": "denies",
+    "denied": "is denied by",
+    "not-denial": "does not deny",
+}
+"""How a statement stands to another, as a person may decide it."""
+
+
+@change
+def relate(visit: Visit, form: FormData) -> Response:
+    """How a statement stands to another: the same claim or not, a denial or not."""
+    row = queries.statement(visit.ledger, visit.key("statement"))
+    other = statement_named(visit.ledger, field(form, "other"))
+    relation = field(form, "relation")
+    if relation not in RELATIONS:
+        raise UsageError(f"'relation' is one of {', '.join(RELATIONS)}")
+
+    def made(ledger: Ledger, by: By) -> Judgement:
+        if relation in ("same", "different"):
+            return deciding.judge_claims(ledger, [row.id], [other], relation, by)  # type: ignore[arg-type]
+        left, right = (other, row.id) if relation == "denied" else (row.id, other)
+        return deciding.judge_denial(ledger, left, right, relation != "not-denial", by)
+
+    return decide(visit, form, made, addresses.judge_address(row.id))
+
+
+def statement_named(ledger: Ledger, told: str) -> str:
+    """The statement that a person means by its id, a link to it, or its words.
+
+    Raises:
+        UsageError: none, or more than one, has these words.
+        UnknownRecord: the id is that of none.
+    """
+    link = _LINK.search(told)
+    if link is not None or _ID.fullmatch(told):
+        return queries.statement(ledger, link[1] if link else told).id
+    words = one_line(told)
+    if not words:
+        raise UsageError("name the other statement: by its id, a link to it, or its words")
+    found = facets.ids(ledger, facets.matches(ledger, queries.fts_query(f'"{words}"')))
+    exact = [row.id for row in queries.chosen(ledger, found) if one_line(row.quote) == words]
+    found = exact or found
+    if len(found) != 1:
+        some = f"{len(found):,} statements have" if found else "no statement has"
+        raise UsageError(f"{some} these words; name the one by its id or a link to it")
+    return found[0]
+
+
 @change
 def retract(visit: Visit, form: FormData) -> Response:
     """Take a judgement back."""
@@ -196,6 +260,8 @@ def judge(visit: Visit) -> Response:
         original=aside.original(visit.ledger, row.id) if judged else None,
         judged=judged,
         decisions=decided.of_records(visit.ledger, [row.id]),
+        claim=listing.claims_on(visit.ledger, [row.id]).get(row.id),
+        relations=RELATIONS,
         who=who_decides(visit),
     )
 
@@ -245,6 +311,7 @@ routes = [
     Route("/judge/{statement}", judge),
     Route("/judge/{statement}/verdict", statement, methods=["POST"]),
     Route("/judge/{statement}/correct", correct, methods=["POST"]),
+    Route("/judge/{statement}/relate", relate, methods=["POST"]),
     Route("/page/{article}/add", add, methods=["POST"]),
     Route("/page/{article}/correct", page, methods=["POST"]),
     Route("/speakers/judge", speakers, methods=["POST"]),

@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from sayso.answers.repeats import repeats
 from sayso.ledger import aside, copies, decided, listing, queries
 from sayso.records import Article, Version
 from sayso.web import addresses
@@ -45,6 +46,7 @@ def page(visit: Visit) -> Response:
         copy_count=listing.copy_count(visit.ledger, found.id),
         versions=listing.versions_of(visit.ledger, found.id),
         title_first=_title_first(found),
+        repeated=repeats(visit.ledger, found.id),
         left_out=sum(not block.kept for block in found.blocks),
         rejected=list(aside.rejected(visit.ledger, found.id)),
         judged=decided.latest(visit.ledger, found.id),

@@ -13,8 +13,8 @@ import uvicorn
 from sayso.errors import UsageError
 from sayso.web.app import create_app
 from sayso.web.options import LOOPBACK, Options, is_loopback, new_token
-from sayso.web.search import warm
 from sayso.web.security import WILDCARDS
+from sayso.web.warming import warm
 
 
 def serve(path: Path, options: Options, told: Callable[[str], None]) -> None:

@@ -160,8 +160,8 @@ def _clock(query: Query) -> Clock:
 
 
 def _relays(visit: Visit) -> list[Relay]:
-    found: list[Relay] = visit.remember("relays", lambda: relays.relays(visit.ledger))
-    return found
+    found: relays.Relays = visit.renew("relays", relays.Relays)
+    return found.all
 
 
 PLACES = Places(

@@ -75,6 +75,7 @@ def environment() -> Environment:
         one_line=one_line,
         cut=cut,
         plural=plural,
+        when=when,
     )
     return made
 
@@ -93,6 +94,13 @@ def day(moment: str | None) -> str:
 def moment(told: str | None) -> str:
     """An ISO 8601 moment to the minute, as people write it."""
     return (told or "")[:16].replace("T", " ")
+
+
+def when(edtf: str) -> str:
+    """An EDTF date as people write it: what is wholly unknown is called so."""
+    if not any(letter.isdigit() for letter in edtf):
+        return "on an unknown day"
+    return edtf if ".." in edtf else edtf.replace("/", " to ")
 
 
 def percent(share: float) -> str:

@@ -71,9 +71,24 @@ class Visit:
         """``count()``, or what it gave before for the same state of the ledger."""
         return self.site.counts.get(self.state, what, count)
 
+    def renew(self, what: Hashable, make: Callable[[Ledger, Found | None], Found]) -> Found:
+        """What ``make`` gives of this state of the ledger, handed what it gave of one before."""
+        return renewed(self.site, self.ledger, self.state, what, make)
+
     def page(self, template: str, **context: Any) -> Response:
         """A page made from a template."""
         return render(self.site, self.request, template, context)
+
+
+def renewed(
+    site: Site,
+    ledger: Ledger,
+    state: Hashable,
+    what: Hashable,
+    make: Callable[[Ledger, Found | None], Found],
+) -> Found:
+    """See ``Visit.renew``; for who has no request."""
+    return site.counts.renew(state, what, lambda before: make(ledger, before))
 
 
 def render(
