@@ -52,6 +52,6 @@ def decoder_values(network: Network) -> dict[str, Any]:
         "to_cue": link(network.to_cue),
         "to_source": link(network.to_source),
         "frame_confidence": {"weights": [0.2] * 6 + [0.0] * 4, "constant": -1.0},
-        "entity_confidence": {"weights": [0.5, 0.5], "constant": 0.0},
+        "entity_confidence": {"weights": [0.5] * 2 + [0.0] * 3, "constant": 0.0},
         "prose": {"weights": [1.0], "constant": 0.0},
     }
