@@ -27,8 +27,9 @@ from collections import Counter
 from pathlib import Path
 
 from evals.stories import load
+from sayso.linking.candidates import SHARED_KEYS
 from sayso.linking.passages import body, keys
-from sayso.linking.reprints import SHARED_KEYS, score
+from sayso.linking.reprints import score
 
 SHEET = Path(__file__).with_name("natural_sheet.csv")
 

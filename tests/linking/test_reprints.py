@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.linking.candidates import candidate_pairs, candidates
 from sayso.linking.passages import body, keys
 from sayso.linking.reprints import (
     REPEATED,
-    candidate_pairs,
-    candidates,
     outlet_blocks,
     repeated_blocks,
     score,

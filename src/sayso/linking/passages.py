@@ -70,16 +70,16 @@ class Body:
     """The kept words of a page as parallel arrays, one entry a word."""
 
     article: Article
-    starts: NDArray[np.int64]
+    starts: NDArray[np.int32]
     """Code point at which each word starts in ``article.text``."""
-    ends: NDArray[np.int64]
+    ends: NDArray[np.int32]
     words: Words
     """A 64-bit hash of each folded word."""
     quoted: NDArray[np.bool_]
     """Whether the word stands between quotation marks."""
-    sentences: NDArray[np.int64]
+    sentences: NDArray[np.int32]
     """Number of the sentence that the word stands in; a rough cut, good enough to compare."""
-    sections: NDArray[np.int64]
+    sections: NDArray[np.int32]
     """Number of the unbroken stretch of kept text that the word stands in."""
     specific: NDArray[np.bool_]
     """Whether the word is a figure, a number, a date's or a name's (a capital inside a sentence):
@@ -129,16 +129,16 @@ class Passage:
 def body(article: Article, left_out: Collection[Span] = ()) -> Body:
     """The words of the kept blocks of ``article``, but for those inside ``left_out``."""
     rows = list(_rows(article, sorted(left_out)))
-    starts = np.array([row[0] for row in rows], np.int64)
+    starts = np.array([row[0] for row in rows], np.int32)
     paragraphs = [block.span for block in article.blocks if block.kept]
     return Body(
         article,
         starts,
-        np.array([row[1] for row in rows], np.int64),
+        np.array([row[1] for row in rows], np.int32),
         np.array([row[2] for row in rows], np.uint64),
         _quoted(article.text, paragraphs, starts),
-        np.array([row[3] for row in rows], np.int64),
-        np.array([row[4] for row in rows], np.int64),
+        np.array([row[3] for row in rows], np.int32),
+        np.array([row[4] for row in rows], np.int32),
         np.array([row[5] for row in rows], np.bool_),
         np.array([row[6] for row in rows], np.bool_),
         int(np.searchsorted(starts, _headline_end(article))),
@@ -364,7 +364,7 @@ def _word(word: str) -> tuple[int, bool, bool]:
     return int.from_bytes(code, "little"), figure or folded in NUMBER_WORDS, figure
 
 
-def _quoted(text: str, paragraphs: Sequence[Span], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _quoted(text: str, paragraphs: Sequence[Span], starts: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Which words stand inside an outermost quotation that is closed or runs on."""
     inside = np.zeros(len(starts), np.bool_)
     for quotation in pair(text, paragraphs):

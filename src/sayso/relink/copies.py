@@ -14,7 +14,8 @@ from sayso.ledger import Ledger, queries
 from sayso.ledger import copies as table
 from sayso.linking.components import cluster
 from sayso.linking.passages import Body, body, keys
-from sayso.linking.reprints import REPEATED, candidates, repeated_blocks, score
+from sayso.linking.candidates import candidates
+from sayso.linking.reprints import REPEATED, repeated_blocks, score
 from sayso.linking.versions import changed_statements, version
 from sayso.records import Article, Link, Reprint, Version
 
