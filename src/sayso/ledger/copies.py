@@ -12,6 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from sayso.ledger.store import Ledger
 from sayso.records import Article, Reprint, Span, Statement, Version
 
+_PAIRS = {
+    "reprint": 'SELECT "left", "right" FROM reprint WHERE "left" IN '
+    "(SELECT value FROM json_each(?)) ORDER BY 1, 2",
+    "version": "SELECT older, newer FROM version WHERE older IN "
+    "(SELECT value FROM json_each(?)) ORDER BY 1, 2",
+}
+
 
 def uncompared(ledger: Ledger) -> list[str]:
     """Ids of the pages whose copies were not looked for yet, in order."""
@@ -74,6 +81,20 @@ def put_keys(ledger: Ledger, article: str, keys: Iterable[int]) -> None:
     ledger.db.execute("INSERT OR IGNORE INTO compared (article) VALUES (?)", (article,))
 
 
+def put_shape(ledger: Ledger, article: str, shape: bytes) -> None:
+    """Store what bounds the text that a page can share, in place of what was stored."""
+    ledger.db.execute(
+        "INSERT OR REPLACE INTO passage_shape (article, shape) VALUES (?, ?)", (article, shape)
+    )
+
+
+def shapes(ledger: Ledger, articles: Iterable[str]) -> Iterator[bytes]:
+    """The stored shapes of some pages that have keys, one for each."""
+    for article in articles:
+        row = ledger.db.execute("SELECT shape FROM passage_shape WHERE article = ?", (article,))
+        yield row.fetchone()["shape"]
+
+
 def holders(ledger: Ledger, keys: Collection[int]) -> Iterator[list[str]]:
     """For each key that a page holds, the ids of the pages that hold it."""
     for key in keys:
@@ -127,13 +148,43 @@ def put_version(
     )
 
 
-def put_groups(ledger: Ledger, kind: str, groups: Iterable[Sequence[str]]) -> None:
-    """Store the groups of a kind in place of the earlier ones."""
-    ledger.db.execute("DELETE FROM article_group WHERE kind = ?", (kind,))
+def touched_groups(ledger: Ledger, kind: str) -> list[str]:
+    """Pages whose group of a kind may not hold any more: those that gained or lost a pair, and
+    all that stand in a group with one of them. No pair leads out of these pages."""
+    rows = ledger.db.execute(
+        "SELECT article FROM group_waiting WHERE article IN (SELECT id FROM article) UNION "
+        "SELECT o.article FROM article_group g JOIN article_group o "
+        '  ON o.kind = g.kind AND o."group" = g."group" '
+        "WHERE g.kind = ? AND g.article IN (SELECT article FROM group_waiting) ORDER BY 1",
+        (kind,),
+    )
+    return [row["article"] for row in rows]
+
+
+def pairs_from(ledger: Ledger, kind: str, articles: Collection[str]) -> list[tuple[str, str]]:
+    """The pairs of a kind that have one of some pages on their left, or as the older one."""
+    query = _PAIRS[kind]
+    rows = ledger.db.execute(query, (json.dumps(sorted(articles)),))
+    return [(row[0], row[1]) for row in rows]
+
+
+def put_groups(
+    ledger: Ledger, kind: str, articles: Collection[str], groups: Iterable[Sequence[str]]
+) -> None:
+    """Store the groups of a kind in place of the earlier ones of some pages."""
+    ledger.db.execute(
+        "DELETE FROM article_group WHERE kind = ? AND article IN (SELECT value FROM json_each(?))",
+        (kind, json.dumps(sorted(articles))),
+    )
     ledger.db.executemany(
         'INSERT INTO article_group (kind, article, "group") VALUES (?, ?, ?)',
         ((kind, article, min(group)) for group in groups for article in group),
     )
+
+
+def grouped(ledger: Ledger) -> None:
+    """Note that the groups of all pages hold."""
+    ledger.db.execute("DELETE FROM group_waiting")
 
 
 def groups(ledger: Ledger) -> Mapping[tuple[str, str], str]:

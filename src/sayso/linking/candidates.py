@@ -1,18 +1,19 @@
 """Which pairs of pages are worth aligning: common fingerprints first, then what they can prove.
 
 Two pages that share ``SHARED_KEYS`` fingerprints are candidates. In a trade press most of them are
-no copies: they share a formula of six or eight words ("the issue is listed in …"), and the pairs of
-pages that use a formula grow with the square of the pages. How rare a fingerprint is would tell
-little: the formulas of a trade are made of words that are rare elsewhere, and even rarity counted in
-the pile itself, which may not be asked, would leave six candidates of seven. What tells a formula
-from a copy is its length, and that the two pages show alone.
+no copies: they share a formula of six or eight words ("the issue is listed in …"), and the pairs
+of pages that use a formula grow with the square of the pages. How rare a fingerprint is would tell
+little: the formulas of a trade are made of words that are rare elsewhere, and fingerprints chosen
+by rarity in the pile itself, which may not be asked, leave six candidates of seven. What tells a
+formula from a copy is its length, and that the two pages show alone.
 
 So each page leaves a *shape*: its word 4-grams in order, the lengths of its sentences, the length
 of its headline. Equal words of an alignment stand in 4-grams that both pages have
-(``passages.SEED``), so that the words covered by common 4-grams are an upper bound of all that
-:class:`sayso.linking.reprints.Evidence` counts: a pair whose bound proves no copy is none, and needs
-no alignment. The bound never drops a pair that ``reprints.score`` would take. It is computed for a
-page and all its candidates at once, in some ten microseconds a pair, from half a kilobyte a page.
+(``passages.SEED``), so that the words covered by common 4-grams are an upper bound of the equal
+words that :class:`sayso.linking.reprints.Evidence` counts: a pair whose bound proves no copy is
+none, and needs no alignment. The bound never drops a pair that ``reprints.score`` would take. It
+is computed for a page and all its candidates at once, in some ten microseconds a pair, from half a
+kilobyte a page of newswire.
 """
 
 from __future__ import annotations
