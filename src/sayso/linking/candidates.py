@@ -91,7 +91,7 @@ def _promising(own: Shape, others: Sequence[Shape]) -> Mask:
     full = np.flatnonzero(sizes)
     if not len(own.grams) or not len(full):
         return can
-    others, sizes = [others[k] for k in full], sizes[full]
+    others, sizes = [others[k] for k in full.tolist()], sizes[full]
     known, place = np.unique(own.grams, return_inverse=True)
     theirs = np.concatenate([one.grams for one in others])
     at = np.minimum(np.searchsorted(known, theirs), len(known) - 1)

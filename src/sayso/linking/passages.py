@@ -128,10 +128,10 @@ class Passage:
 
 def body(article: Article, left_out: Collection[Span] = ()) -> Body:
     """The words of the kept blocks of ``article``, but for those inside ``left_out``."""
-    rows = list(_rows(article, sorted(left_out)))
+    rows = list(_rows(article))
     starts = np.array([row[0] for row in rows], np.int32)
     paragraphs = [block.span for block in article.blocks if block.kept]
-    return Body(
+    whole = Body(
         article,
         starts,
         np.array([row[1] for row in rows], np.int32),
@@ -143,25 +143,43 @@ def body(article: Article, left_out: Collection[Span] = ()) -> Body:
         np.array([row[6] for row in rows], np.bool_),
         int(np.searchsorted(starts, _headline_end(article))),
     )
+    return without(whole, left_out)
 
 
-def _rows(
-    article: Article, left_out: Sequence[Span]
-) -> Iterator[tuple[int, int, int, int, int, bool, bool]]:
+def without(of: Body, left_out: Collection[Span]) -> Body:
+    """The words that are not inside ``left_out``; text that was on both sides is broken there."""
+    if not left_out:
+        return of
+    kept = np.ones(len(of), np.bool_)
+    for span in left_out:
+        first = np.searchsorted(of.ends, span.start, side="right")
+        kept[first : np.searchsorted(of.starts, span.end)] = False
+    breaks = np.searchsorted(sorted(span.start for span in left_out), of.starts[kept])
+    return Body(
+        of.article,
+        of.starts[kept],
+        of.ends[kept],
+        of.words[kept],
+        of.quoted[kept],
+        of.sentences[kept],
+        of.sections[kept] + breaks.astype(np.int32),
+        of.specific[kept],
+        of.figures[kept],
+        int(kept[: of.headline].sum()),
+    )
+
+
+def _rows(article: Article) -> Iterator[tuple[int, int, int, int, int, bool, bool]]:
     """For each word: start, end, hash, sentence, section, whether specific, whether a figure."""
     sentence = section = 0
     for block in article.blocks:
-        skipped = [span for span in left_out if span.overlaps(block.span)]
-        if skipped or not block.kept:
-            section += 1
         if not block.kept:
+            section += 1
             continue
         sentence += 1
         before = block.start
         for found in _WORD.finditer(article.text, block.start, block.end):
             start, end = found.span()
-            if skipped and any(s.start < end and start < s.end for s in skipped):
-                continue
             word = found.group()
             code, number, figure = _word(word)
             first = before == block.start
@@ -171,7 +189,6 @@ def _rows(
             before = end
             specific = number or (word[0].isupper() and not first)
             yield start, end, code, sentence, section, specific, figure
-        section += bool(skipped)
 
 
 def fold(word: str) -> str:

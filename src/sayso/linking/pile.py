@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.linking.candidates import Shape, candidates_among, promising, shape
-from sayso.linking.passages import Body, body, keys
+from sayso.linking.passages import Body, body, keys, without
 from sayso.linking.reprints import outlet_blocks, score
 from sayso.records import Article, Reprint, Span
 
@@ -61,5 +61,5 @@ class Pile:
             yield own
 
     def _body(self, name: str) -> Body:
-        plain, left_out = self._plain.pop(name, None), self._left_out.get(name, ())
-        return plain if plain and not left_out else body(self._articles[name], left_out)
+        plain = self._plain.pop(name, None) or body(self._articles[name])
+        return without(plain, self._left_out.get(name, ()))
