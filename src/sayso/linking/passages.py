@@ -4,7 +4,8 @@ The words of a page are those of its kept blocks, folded, each with its code poi
 may share text are found by *winnowed* fingerprints of word shingles (Schleimer, Wilkerson and
 Aiken, "Winnowing: local algorithms for document fingerprinting", 2003): of every
 ``WINDOW`` neighbouring shingles the one with the smallest hash is kept, so that two pages which
-have ``SHINGLE + WINDOW - 1`` words in a row in common share a key, whatever else is on them.
+have ``SHINGLE + WINDOW - 1`` words in a row in common below their headlines share a key, whatever
+else is on them.
 
 Two pages are aligned by *seed and extend*: maximal runs of equal words, the longest first, no
 word used twice (greedy string tiling, Wise 1993); runs that follow one another closely on both
@@ -17,7 +18,9 @@ document pairs with at least five in common and aligns their characters by Smith
 with affine gaps, which gives *one* passage per region and carries on through OCR noise. Its
 results depend on the collection through ``maxDF``, and passages that changed their order are
 one region or none. Here nothing depends on the other pages of the pile, and the order is free;
-the price is that noise which breaks every third word leaves no run to start from.
+what ``maxDF`` saves passim, pairs that share a frequent phrase, is saved by an upper bound that the
+two pages give (``linking/candidates.py``). The price is that noise which breaks every third word
+leaves no run to start from.
 """
 
 from __future__ import annotations
