@@ -5,8 +5,9 @@
 Needs ``../shared/data/reuters``. Up to the number of its stories the pages are the stories
 themselves; beyond, each further page is a story with ten per cent of its words edited, so that
 matches grow with the pages. ``candidates`` share fingerprints, ``aligned`` are those of them that
-can be copies as far as their shapes tell. Each size runs in a process of its own, for its own peak memory. CPU
-seconds are told beside wall-clock seconds, since a shared machine falsifies the latter.
+can be copies as far as their shapes tell. Each size runs in a process of its own, for its own
+peak memory. CPU seconds are told beside wall-clock seconds, since a shared machine falsifies the
+latter.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """Who copied whom, and which pages are versions of one, over a ledger.
 
-Each page leaves fingerprints and a shape; a new one is compared with those that share enough of the
-first and whose shape says that a copy can be proved, never with all. A block that an outlet repeats leaves none; when new pages make a block a repeated
-one, the older pages that carry it are compared again, so that the ledger is the one that reading
-everything at once would make. Memory holds a page and a bounded number of others.
+Each page leaves fingerprints and a shape. A new one is compared with those that share enough of the
+first and whose shape allows for a copy, never with all. A block that an outlet repeats leaves none;
+when new pages make a block a repeated one, the older pages that carry it are compared again, so
+that the ledger is the one that reading everything at once would make. Memory holds a page and a
+bounded number of others.
 """
 
 from __future__ import annotations
