@@ -108,6 +108,7 @@ def _undo_migration(path: Path) -> None:
         for table in ("reprint", "version"):
             for event in ("insert", "delete"):
                 db.execute(f"DROP TRIGGER {table}_{event}_group")
+        db.execute("DROP INDEX article_group_members")
         db.execute("DROP TABLE passage_shape")
         db.execute("DROP TABLE group_waiting")
         db.execute("INSERT INTO passage_key SELECT 1, id FROM article")

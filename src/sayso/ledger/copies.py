@@ -151,11 +151,11 @@ def put_version(
 def touched_groups(ledger: Ledger, kind: str) -> list[str]:
     """Pages whose group of a kind may not hold any more: those that gained or lost a pair, and
     all that stand in a group with one of them. No pair leads out of these pages."""
-    rows = ledger.db.execute(
-        "SELECT article FROM group_waiting WHERE article IN (SELECT id FROM article) UNION "
-        "SELECT o.article FROM article_group g JOIN article_group o "
-        '  ON o.kind = g.kind AND o."group" = g."group" '
-        "WHERE g.kind = ? AND g.article IN (SELECT article FROM group_waiting) ORDER BY 1",
+    rows = ledger.db.execute(  # CROSS JOIN: from the few that wait outwards, in this order
+        "SELECT w.article FROM group_waiting w CROSS JOIN article a ON a.id = w.article UNION "
+        "SELECT o.article FROM group_waiting w "
+        "CROSS JOIN article_group g ON g.kind = ?1 AND g.article = w.article "
+        'CROSS JOIN article_group o ON o.kind = ?1 AND o."group" = g."group" ORDER BY 1',
         (kind,),
     )
     return [row["article"] for row in rows]

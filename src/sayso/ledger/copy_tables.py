@@ -12,6 +12,7 @@ CREATE TABLE passage_shape (  -- what bounds the text that a page can share with
 CREATE TABLE group_waiting (  -- pages that gained or lost a reprint or a version
   article TEXT PRIMARY KEY
 ) WITHOUT ROWID;
+CREATE INDEX article_group_members ON article_group (kind, "group");
 INSERT INTO group_waiting (article)
   SELECT "left" FROM reprint UNION SELECT "right" FROM reprint
   UNION SELECT older FROM version UNION SELECT newer FROM version
