@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.ledger import Ledger, schema
-from sayso.ledger.copies import forget_relations
+from sayso.ledger.copies import forget_relations, repeated, repeats
+from sayso.linking.reprints import REPEATED
 from sayso.records import Article, Capture, Page, Reading, Run
 from sayso.relink.copies import relink_copies
 from tests.linking.pages import CASES, article, case
@@ -89,6 +90,21 @@ def test_a_group_falls_apart_with_the_page_that_held_it(tmp_path: Path) -> None:
         paired = {name for row in (*left["reprint"], *left["version"]) for name in row[:2]}
         assert {row[1] for row in left["article_group"]} == paired
         assert middle not in {row[2] for row in left["article_group"]}
+
+
+def test_captures_of_one_address_make_no_house_text(tmp_path: Path) -> None:
+    captures = [replace(page, url=MILL[0].url) for page in MILL]
+    with Ledger(tmp_path / "captures.db", create=True) as ledger:
+        add(ledger, captures)
+        assert repeats(ledger, captures[0].id, 2) == []
+        assert repeated(ledger, captures[0].id, 2) == []
+    with Ledger(tmp_path / "pages.db", create=True) as ledger:
+        add(ledger, MILL[:4])
+        assert repeated(ledger, MILL[0].id, REPEATED) == []
+        add(ledger, MILL[4:])
+        ((house, count),) = repeats(ledger, MILL[0].id, REPEATED)
+        assert repeated(ledger, MILL[0].id, REPEATED) == [house]
+        assert (house.of(MILL[0].text).strip(), count) == (HOUSE, len(MILL))
 
 
 def test_a_ledger_from_before_is_compared_anew(tmp_path: Path) -> None:

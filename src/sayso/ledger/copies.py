@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from sayso.ledger.store import Ledger
 from sayso.records import Article, Reprint, Span, Statement, Version
 
+_PAGE = "coalesce(nullif(a.url, ''), a.id)"
+"""What captures of one page have in common."""
 _PAIRS = {
     "reprint": 'SELECT "left", "right" FROM reprint WHERE "left" IN '
     "(SELECT value FROM json_each(?)) ORDER BY 1, 2",
@@ -40,14 +42,17 @@ def put_blocks(ledger: Ledger, article: Article, blocks: Iterable[tuple[int, Spa
 
 
 def newly_repeated(ledger: Ledger, new: Sequence[str], pages: int) -> list[str]:
-    """Older pages with a block that only the ``new`` pages bring up to ``pages`` of its outlet."""
+    """Older pages with a block that only the ``new`` pages bring up to ``pages`` of its outlet.
+
+    Here as below, captures of one address count as one page.
+    """
     rows = ledger.db.execute(
         "WITH new AS (SELECT value AS article FROM json_each(?)), "
         "grown AS (SELECT DISTINCT outlet, key FROM block_key WHERE article IN new), "
-        "standing AS (SELECT g.outlet, g.key, count(DISTINCT k.article) AS pages, "
-        "  count(DISTINCT CASE WHEN k.article NOT IN new THEN k.article END) AS before "
-        "  FROM grown g JOIN block_key k ON k.outlet = g.outlet AND k.key = g.key "
-        "  GROUP BY g.outlet, g.key) "
+        f"standing AS (SELECT g.outlet, g.key, count(DISTINCT {_PAGE}) AS pages, "
+        f"  count(DISTINCT CASE WHEN k.article NOT IN new THEN {_PAGE} END) AS before "
+        "  FROM grown g CROSS JOIN block_key k ON k.outlet = g.outlet AND k.key = g.key "
+        "  CROSS JOIN article a ON a.id = k.article GROUP BY g.outlet, g.key) "
         "SELECT DISTINCT k.article FROM standing s "
         "JOIN block_key k ON k.outlet = s.outlet AND k.key = s.key "
         "WHERE s.pages >= ? AND s.before < ? AND k.article NOT IN new ORDER BY 1",
@@ -57,19 +62,28 @@ def newly_repeated(ledger: Ledger, new: Sequence[str], pages: int) -> list[str]:
 
 
 def repeated(ledger: Ledger, article: str, pages: int) -> list[Span]:
-    """The blocks of a page that stand on at least ``pages`` pages of its outlet."""
-    return [span for span, _ in repeats(ledger, article, pages)]
+    """The blocks of a page that stand on at least ``pages`` pages of its outlet.
+
+    Quick for a block that thousands of pages have: no more than ``pages`` are counted.
+    """
+    return [span for span, count in _counted(ledger, article, pages) if count >= pages]
 
 
 def repeats(ledger: Ledger, article: str, pages: int) -> list[tuple[Span, int]]:
     """The blocks of a page that at least ``pages`` pages of its outlet have, and how many do."""
+    return [(span, count) for span, count in _counted(ledger, article, -1) if count >= pages]
+
+
+def _counted(ledger: Ledger, article: str, most: int) -> list[tuple[Span, int]]:
+    """The blocks of a page, and how many pages of its outlet have each, up to ``most``."""
     rows = ledger.db.execute(
-        'SELECT k.start, k."end", (SELECT count(DISTINCT o.article) FROM block_key o '
-        " WHERE o.outlet = k.outlet AND o.key = k.key) AS pages "
-        "FROM block_key k WHERE k.article = ? ORDER BY k.start",
-        (article,),
+        'SELECT k.start, k."end", (SELECT count(*) FROM ('
+        f"  SELECT DISTINCT {_PAGE} FROM block_key o CROSS JOIN article a ON a.id = o.article "
+        "  WHERE o.outlet = k.outlet AND o.key = k.key LIMIT ?2)) AS pages "
+        "FROM block_key k WHERE k.article = ?1 ORDER BY k.start",
+        (article, most),
     )
-    return [(Span(row["start"], row["end"]), row["pages"]) for row in rows if row["pages"] >= pages]
+    return [(Span(row["start"], row["end"]), row["pages"]) for row in rows]
 
 
 def put_keys(ledger: Ledger, article: str, keys: Iterable[int]) -> None:
