@@ -4,8 +4,10 @@
 
 Needs ``../shared/data/reuters``. Up to the number of its stories the pages are the stories
 themselves; beyond, each further page is a story with ten per cent of its words edited, so that
-matches grow with the pages. Each size runs in a process of its own, for its own peak memory. CPU
-seconds are told beside wall-clock seconds, since a shared machine falsifies the latter.
+matches grow with the pages. ``candidates`` share fingerprints, ``aligned`` are those of them that
+can be copies as far as their shapes tell. Each size runs in a process of its own, for its own
+peak memory. CPU seconds are told beside wall-clock seconds, since a shared machine falsifies the
+latter.
 """
 
 from __future__ import annotations
@@ -23,9 +25,11 @@ from pathlib import Path
 from evals.perturb import EDITS, page, story_pieces
 from evals.stories import load
 from sayso.ids import digest
-from sayso.linking.passages import Body, body, keys
-from sayso.linking.reprints import candidate_pairs, outlet_blocks, score
+from sayso.linking.pile import Pile
 from sayso.records import Article
+
+EDITION = 400
+"""Made pages after which their four outlets give way to four others."""
 
 
 def pages(size: int) -> list[Article]:
@@ -38,8 +42,10 @@ def pages(size: int) -> list[Article]:
         rng = random.Random(digest("benchmark", str(number)))
         pieces = EDITS["words 10"](story_pieces(story), rng)
         made = page(f"made/{number}", pieces, story.published or "", rng).article
-        # Outlets of their own: four outlets that print 20,000 pages each are no newsroom.
-        found.append(replace(made, outlet=None))
+        # Four outlets that print 20,000 pages each are no newsroom; without an outlet, what they
+        # print below every story would be a copy between any two of their pages.
+        outlet = made.outlet and f"{made.outlet} {number // EDITION}"
+        found.append(replace(made, outlet=outlet))
     return found
 
 
@@ -48,20 +54,15 @@ def measure(size: int) -> dict[str, float]:
     given = pages(size)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     wall, cpu = time.perf_counter(), time.process_time()
-    bodies: dict[str, Body] = {one.id: body(one) for one in given}
-    for name, spans in outlet_blocks(bodies.values()).items():
-        bodies[name] = body(bodies[name].article, spans)
-    fingerprints = {name: keys(one) for name, one in bodies.items()}
+    pile = Pile(given)
     keyed = time.process_time()
-    candidates = copies = 0
-    for left, right in candidate_pairs(fingerprints):
-        candidates += 1
-        copies += score(bodies[left], bodies[right]) is not None
+    copies = sum(1 for _ in pile.reprints())
     end = time.process_time()
     return {
         "pages": len(given),
-        "keys_per_page": round(sum(map(len, fingerprints.values())) / len(given), 1),
-        "candidates": candidates,
+        "keys_per_page": round(sum(map(len, pile.keys.values())) / len(given), 1),
+        "candidates": pile.pairs,
+        "aligned": pile.promising,
         "copies": copies,
         "cpu_s_keys": round(keyed - cpu, 1),
         "cpu_s_pairs": round(end - keyed, 1),

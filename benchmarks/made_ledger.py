@@ -241,7 +241,9 @@ def _derive(ledger: Ledger, made: Made, rng: random.Random) -> None:
     with ledger.transaction():
         for reprint in (one for group in made.reprints.values() for one in group):
             put_reprint(ledger, reprint)
-        put_groups(ledger, "reprint", (group for group in made.groups.values() if len(group) > 1))
+        put_groups(
+            ledger, "reprint", (), (group for group in made.groups.values() if len(group) > 1)
+        )
         for group in made.told.values():
             for left, right in pairwise(group):
                 a, b = sorted((left.id, right.id))

@@ -20,8 +20,7 @@ from dataclasses import dataclass
 
 from evals.made import Corpus, Passages, corpus
 from evals.stories import Pair, load, words
-from sayso.linking.passages import Body, body, keys
-from sayso.linking.reprints import candidate_pairs, outlet_blocks, score
+from sayso.linking.pile import Pile
 from sayso.records import Article, Reprint, Span
 
 PERMUTATIONS = 128
@@ -41,14 +40,7 @@ class Found:
 def sayso_pairs(pages: Sequence[Article]) -> tuple[Found, dict[Pair, Reprint]]:
     """sayso's reprints, the outlets' repeated blocks left out."""
     begin = time.process_time()
-    bodies: dict[str, Body] = {page.id: body(page) for page in pages}
-    for name, spans in outlet_blocks(bodies.values()).items():
-        bodies[name] = body(bodies[name].article, spans)
-    found = {}
-    for left, right in candidate_pairs({name: keys(one) for name, one in bodies.items()}):
-        reprint = score(bodies[left], bodies[right])
-        if reprint:
-            found[left, right] = reprint
+    found = {(one.left, one.right): one for one in Pile(pages).reprints()}
     return Found(found.keys(), time.process_time() - begin), found
 
 

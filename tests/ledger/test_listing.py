@@ -84,7 +84,7 @@ def test_states_of_a_page_count_what_changed(ledger: Ledger) -> None:
     with ledger.transaction():
         changes = [("x", "y"), (None, "z"), ("w", None), (None, "v")]
         copies.put_version(ledger, Version(older, newer, "why"), changes)
-        copies.put_groups(ledger, "version", [(older, newer)])
+        copies.put_groups(ledger, "version", (), [(older, newer)])
     for page in (older, newer):
         (line,) = listing.versions_of(ledger, page)
         assert (line.added, line.removed, line.changed) == (2, 1, 1)

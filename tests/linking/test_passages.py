@@ -62,8 +62,8 @@ def test_aligned_runs_are_equal_and_used_once(a: list[str], b: list[str], c: lis
 @given(st.integers(0, 60), st.integers(0, 60))
 def test_a_common_run_of_eight_words_leaves_a_common_key(before: int, after: int) -> None:
     common = [f"common{n}" for n in range(SHINGLE + WINDOW - 1)]
-    left = article("left", [" ".join([*(f"l{n}" for n in range(before)), *common, "end"])])
-    right = article("right", [" ".join([*common, *(f"r{n}" for n in range(after))])])
+    left = article("left", ["Head", " ".join([*(f"l{n}" for n in range(before)), *common, "end"])])
+    right = article("right", ["Title", " ".join([*common, *(f"r{n}" for n in range(after))])])
     assert set(fingerprints(left)) & set(fingerprints(right))
 
 

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.linking.candidates import candidate_pairs
 from sayso.linking.passages import body, keys
 from sayso.linking.reprints import (
     REPEATED,
-    candidate_pairs,
-    candidates,
     outlet_blocks,
     repeated_blocks,
     score,
@@ -61,17 +60,6 @@ def test_other_pages_change_nothing(some: set[int]) -> None:
     names = {page.id for page in pages}
     whole = {pair: one for pair, one in found(list(ALL)).items() if set(pair) <= names}
     assert found(pages) == whole
-
-
-def test_an_index_finds_what_the_pile_finds() -> None:
-    keys_of = {page.id: keys(body(page)) for page in ALL}
-    for name, own in keys_of.items():
-        others = {other: set(k) for other, k in keys_of.items() if other != name}
-        got = candidates(
-            own, lambda asked, o=others: [[n for n, k in o.items() if key in k] for key in asked]
-        )
-        pairs = {(a, b) for a, b in candidate_pairs(keys_of) if name in (a, b)}
-        assert {(min(name, other), max(name, other)) for other in got} == pairs
 
 
 def test_containment_is_told_for_each_side() -> None:

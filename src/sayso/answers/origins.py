@@ -9,8 +9,10 @@ from sayso.origins import OriginTree, Told, hops, trace
 
 
 def origin_tree(ledger: Ledger, rows: Iterable[queries.Row]) -> OriginTree:
-    """The tree of a set of statements, with the reprints and versions of the ledger."""
-    return trace(map(told, rows), copies.reprints(ledger), copies.versions(ledger))
+    """The tree of a set of statements, with the reprints and versions among their pages."""
+    rows = list(rows)
+    reprints = copies.reprints_of(ledger, {row.article for row in rows})
+    return trace(map(told, rows), reprints, copies.versions(ledger))
 
 
 def told(row: queries.Row) -> Told:

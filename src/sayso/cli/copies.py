@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
 from sayso.answers.origins import origin_tree
-from sayso.cli.output import DEFAULT_LEDGER, JsonOption, LedgerOption, console, print_json
-from sayso.cli.trees import counts_line, label, pages_of, print_lines, tree_lines
+from sayso.cli.output import DEFAULT_LEDGER, JsonOption, LedgerOption, console, many, print_json
+from sayso.cli.trees import counts_line, labels, pages_of, print_lines, tree_lines
 from sayso.errors import UsageError
 from sayso.exports.jsonl import reprint_record, version_record
 from sayso.ledger import Ledger, queries
@@ -35,13 +36,8 @@ def copies(
             print_json(map(reprint_record, found))
             print_json(version_record(v, table.changes(opened, v)) for v in versions)
             return
-        out = console()
-        for reprint in found:
-            left = queries.article(opened, reprint.left)
-            right = queries.article(opened, reprint.right)
-            print_lines(out, _reprint(reprint, left, right))
-        for version in versions:
-            print_lines(out, _version(opened, version))
+        pages = _pages(opened, found, versions)
+        _print_copies(opened, found, versions, pages)
     if not found and not versions:
         console(stderr=True).print("no page shares running text with another")
 
@@ -82,33 +78,83 @@ def _asked(
         yield from queries.statements(ledger, queries.Filter(speaker=speaker))
 
 
-def _reprint(reprint: Reprint, left: Article, right: Article) -> Iterator[Text]:
-    """The page that took first, whichever side of the record it stands on."""
-    sides = [(left, reprint.copied_left), (right, reprint.copied_right)]
-    pairs = [(a.of(left.text), b.of(right.text)) for a, b in reprint.spans]
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A reprint as it is told: the page that took first, whichever side of the record it is."""
+
+    taker: Article
+    giver: Article
+    shares: tuple[float, float]
+    passages: tuple[tuple[str, str], ...]
+    known: bool
+    """Whether it is known who took it."""
+    why: str
+
+
+def _pages(
+    ledger: Ledger, reprints: Iterable[Reprint], versions: Iterable[Version]
+) -> dict[str, Article]:
+    ids = {name for r in reprints for name in (r.left, r.right)}
+    ids |= {name for v in versions for name in (v.older, v.newer)}
+    return {name: queries.article(ledger, name) for name in sorted(ids)}
+
+
+def _print_copies(
+    ledger: Ledger,
+    reprints: Sequence[Reprint],
+    versions: Sequence[Version],
+    pages: Mapping[str, Article],
+) -> None:
+    """By the page that others took from, the earliest first; unknown directions last."""
+    named = labels(pages.values())
+    taken = [_taken(r, pages[r.left], pages[r.right]) for r in reprints]
+    taken.sort(key=lambda t: (not t.known, *_place(t.giver), *_place(t.taker)))
+    out = console()
+    if taken:
+        out.print(f"{many(len(taken), 'pair')} of pages with running text in common\n")
+    for one in taken:
+        print_lines(out, _reprint(one, named))
+    for version in versions:
+        print_lines(out, _version(ledger, version, named))
+
+
+def _place(page: Article) -> tuple[str, str]:
+    return page.published or "9", page.id
+
+
+def _taken(reprint: Reprint, left: Article, right: Article) -> _Taken:
+    shares = (reprint.copied_left, reprint.copied_right)
+    passages = tuple((a.of(left.text), b.of(right.text)) for a, b in reprint.spans)
+    known = reprint.direction != "unknown"
     if reprint.direction == "right-from-left":
-        sides.reverse()
-        pairs = [(there, here) for here, there in pairs]
-    verb = "shares with" if reprint.direction == "unknown" else "took from"
-    (taker, first), (giver, second) = sides
+        left, right, shares = right, left, (shares[1], shares[0])
+        passages = tuple((here, there) for there, here in passages)
+    return _Taken(left, right, shares, passages, known, reprint.why)
+
+
+def _reprint(one: _Taken, named: Mapping[str, str]) -> Iterator[Text]:
+    """Equal passages once, after ``=``; others on both pages, the taker's after ``<``."""
+    first, second = one.shares
     yield Text.assemble(
-        (label(taker), "bold"),
-        f"\n  {verb} ",
-        (label(giver), "bold"),
-        f"\n  {first:.0%} of the first and {second:.0%} of the second are shared; {reprint.why}",
+        (named[one.taker.id], "bold"),
+        f"\n  {'took from' if one.known else 'shares with'} ",
+        (named[one.giver.id], "bold"),
+        f"\n  {first:.0%} of the first and {second:.0%} of the second are shared; {one.why}",
     )
-    for here, there in pairs:
-        yield Text(f"    | {_cut(here)}", style="green")
-        yield Text(f"    | {_cut(there)}", style="cyan")
+    for here, there in one.passages:
+        if here.split() == there.split():
+            yield Text(f"    = {_cut(here)}", style="green")
+        else:
+            yield Text(f"    < {_cut(here)}", style="green")
+            yield Text(f"    > {_cut(there)}", style="cyan")
     yield Text()
 
 
-def _version(ledger: Ledger, version: Version) -> Iterator[Text]:
-    older, newer = queries.article(ledger, version.older), queries.article(ledger, version.newer)
+def _version(ledger: Ledger, version: Version, named: Mapping[str, str]) -> Iterator[Text]:
     yield Text.assemble(
-        (label(newer), "bold"),
+        (named[version.newer], "bold"),
         "\n  is a later version of ",
-        (label(older), "bold"),
+        (named[version.older], "bold"),
         f"\n  {version.why}",
     )
     for before, after in table.changes(ledger, version):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Console
@@ -25,6 +26,16 @@ def label(article: Article) -> str:
     return f"{article.outlet or article.source}, {date}, “{article.title or article.source}”"
 
 
+def labels(pages: Iterable[Article]) -> dict[str, str]:
+    """Labels by the pages' ids; pages that look alike are told apart by where they were read."""
+    found = list(pages)
+    often = Counter(map(label, found))
+    return {
+        page.id: told if often[told := label(page)] == 1 else f"{told} ({page.source})"
+        for page in found
+    }
+
+
 def pages_of(ledger: Ledger, tree: OriginTree) -> dict[str, Article]:
     """The pages of a tree by id."""
     return {name: queries.article(ledger, name) for name in tree.pages}
@@ -44,6 +55,7 @@ def tree_lines(
         rows: its statements by id.
         limit: at most so many origins, and texts.
     """
+    named = labels(pages.values())
     for origin in tree.origins[:limit]:
         why = origin.why.removeprefix(f"{origin.name}: ")
         yield Text.assemble((f"\n{origin.name}", "bold cyan"), (f": {why}", "dim"))
@@ -52,11 +64,12 @@ def tree_lines(
             for words in dict.fromkeys(rows[key].quote for key in hearing.statements):
                 yield Text(f"      {words}", style="green")
             for name in hearing.articles:
-                yield Text(f"    ← {label(pages[name])}")
+                yield Text(f"    ← {named[name]}")
     yield from more(len(tree.origins), limit)
     shared = [text for text in tree.texts if len(text.articles) > 1]
     for text in shared[:limit]:
-        yield Text(f"\none text: {'; '.join(label(pages[name]) for name in text.articles)}")
+        yield Text(f"\none text, on {len(text.articles)} pages")
+        yield from (Text(f"    ← {named[name]}") for name in text.articles)
         told = "\n".join(f"  {why}" for why in text.why)
         for name in text.articles:
             told = told.replace(name, pages[name].outlet or pages[name].source)

@@ -12,6 +12,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from sayso.ledger.store import Ledger
 from sayso.records import Article, Reprint, Span, Statement, Version
 
+_PAGE = "coalesce(nullif(a.url, ''), a.id)"
+"""What captures of one page have in common."""
+_PAIRS = {
+    "reprint": 'SELECT "left", "right" FROM reprint WHERE "left" IN '
+    "(SELECT value FROM json_each(?)) ORDER BY 1, 2",
+    "version": "SELECT older, newer FROM version WHERE older IN "
+    "(SELECT value FROM json_each(?)) ORDER BY 1, 2",
+}
+
 
 def uncompared(ledger: Ledger) -> list[str]:
     """Ids of the pages whose copies were not looked for yet, in order."""
@@ -33,14 +42,17 @@ def put_blocks(ledger: Ledger, article: Article, blocks: Iterable[tuple[int, Spa
 
 
 def newly_repeated(ledger: Ledger, new: Sequence[str], pages: int) -> list[str]:
-    """Older pages with a block that only the ``new`` pages bring up to ``pages`` of its outlet."""
+    """Older pages with a block that only the ``new`` pages bring up to ``pages`` of its outlet.
+
+    Here as below, captures of one address count as one page.
+    """
     rows = ledger.db.execute(
         "WITH new AS (SELECT value AS article FROM json_each(?)), "
         "grown AS (SELECT DISTINCT outlet, key FROM block_key WHERE article IN new), "
-        "standing AS (SELECT g.outlet, g.key, count(DISTINCT k.article) AS pages, "
-        "  count(DISTINCT CASE WHEN k.article NOT IN new THEN k.article END) AS before "
-        "  FROM grown g JOIN block_key k ON k.outlet = g.outlet AND k.key = g.key "
-        "  GROUP BY g.outlet, g.key) "
+        f"standing AS (SELECT g.outlet, g.key, count(DISTINCT {_PAGE}) AS pages, "
+        f"  count(DISTINCT CASE WHEN k.article NOT IN new THEN {_PAGE} END) AS before "
+        "  FROM grown g CROSS JOIN block_key k ON k.outlet = g.outlet AND k.key = g.key "
+        "  CROSS JOIN article a ON a.id = k.article GROUP BY g.outlet, g.key) "
         "SELECT DISTINCT k.article FROM standing s "
         "JOIN block_key k ON k.outlet = s.outlet AND k.key = s.key "
         "WHERE s.pages >= ? AND s.before < ? AND k.article NOT IN new ORDER BY 1",
@@ -50,19 +62,28 @@ def newly_repeated(ledger: Ledger, new: Sequence[str], pages: int) -> list[str]:
 
 
 def repeated(ledger: Ledger, article: str, pages: int) -> list[Span]:
-    """The blocks of a page that stand on at least ``pages`` pages of its outlet."""
-    return [span for span, _ in repeats(ledger, article, pages)]
+    """The blocks of a page that stand on at least ``pages`` pages of its outlet.
+
+    Quick for a block that thousands of pages have: no more than ``pages`` are counted.
+    """
+    return [span for span, count in _counted(ledger, article, pages) if count >= pages]
 
 
 def repeats(ledger: Ledger, article: str, pages: int) -> list[tuple[Span, int]]:
     """The blocks of a page that at least ``pages`` pages of its outlet have, and how many do."""
+    return [(span, count) for span, count in _counted(ledger, article, -1) if count >= pages]
+
+
+def _counted(ledger: Ledger, article: str, most: int) -> list[tuple[Span, int]]:
+    """The blocks of a page, and how many pages of its outlet have each, up to ``most``."""
     rows = ledger.db.execute(
-        'SELECT k.start, k."end", (SELECT count(DISTINCT o.article) FROM block_key o '
-        " WHERE o.outlet = k.outlet AND o.key = k.key) AS pages "
-        "FROM block_key k WHERE k.article = ? ORDER BY k.start",
-        (article,),
+        'SELECT k.start, k."end", (SELECT count(*) FROM ('
+        f"  SELECT DISTINCT {_PAGE} FROM block_key o CROSS JOIN article a ON a.id = o.article "
+        "  WHERE o.outlet = k.outlet AND o.key = k.key LIMIT ?2)) AS pages "
+        "FROM block_key k WHERE k.article = ?1 ORDER BY k.start",
+        (article, most),
     )
-    return [(Span(row["start"], row["end"]), row["pages"]) for row in rows if row["pages"] >= pages]
+    return [(Span(row["start"], row["end"]), row["pages"]) for row in rows]
 
 
 def put_keys(ledger: Ledger, article: str, keys: Iterable[int]) -> None:
@@ -72,6 +93,20 @@ def put_keys(ledger: Ledger, article: str, keys: Iterable[int]) -> None:
         "INSERT INTO passage_key (key, article) VALUES (?, ?)", ((key, article) for key in keys)
     )
     ledger.db.execute("INSERT OR IGNORE INTO compared (article) VALUES (?)", (article,))
+
+
+def put_shape(ledger: Ledger, article: str, shape: bytes) -> None:
+    """Store what bounds the text that a page can share, in place of what was stored."""
+    ledger.db.execute(
+        "INSERT OR REPLACE INTO passage_shape (article, shape) VALUES (?, ?)", (article, shape)
+    )
+
+
+def shapes(ledger: Ledger, articles: Iterable[str]) -> Iterator[bytes]:
+    """The stored shapes of some pages that have keys, one for each."""
+    for article in articles:
+        row = ledger.db.execute("SELECT shape FROM passage_shape WHERE article = ?", (article,))
+        yield row.fetchone()["shape"]
 
 
 def holders(ledger: Ledger, keys: Collection[int]) -> Iterator[list[str]]:
@@ -127,13 +162,43 @@ def put_version(
     )
 
 
-def put_groups(ledger: Ledger, kind: str, groups: Iterable[Sequence[str]]) -> None:
-    """Store the groups of a kind in place of the earlier ones."""
-    ledger.db.execute("DELETE FROM article_group WHERE kind = ?", (kind,))
+def touched_groups(ledger: Ledger, kind: str) -> list[str]:
+    """Pages whose group of a kind may not hold any more: those that gained or lost a pair, and
+    all that stand in a group with one of them. No pair leads out of these pages."""
+    rows = ledger.db.execute(  # CROSS JOIN: from the few that wait outwards, in this order
+        "SELECT w.article FROM group_waiting w CROSS JOIN article a ON a.id = w.article UNION "
+        "SELECT o.article FROM group_waiting w "
+        "CROSS JOIN article_group g ON g.kind = ?1 AND g.article = w.article "
+        'CROSS JOIN article_group o ON o.kind = ?1 AND o."group" = g."group" ORDER BY 1',
+        (kind,),
+    )
+    return [row["article"] for row in rows]
+
+
+def pairs_from(ledger: Ledger, kind: str, articles: Collection[str]) -> list[tuple[str, str]]:
+    """The pairs of a kind that have one of some pages on their left, or as the older one."""
+    query = _PAIRS[kind]
+    rows = ledger.db.execute(query, (json.dumps(sorted(articles)),))
+    return [(row[0], row[1]) for row in rows]
+
+
+def put_groups(
+    ledger: Ledger, kind: str, articles: Collection[str], groups: Iterable[Sequence[str]]
+) -> None:
+    """Store the groups of a kind in place of the earlier ones of some pages."""
+    ledger.db.execute(
+        "DELETE FROM article_group WHERE kind = ? AND article IN (SELECT value FROM json_each(?))",
+        (kind, json.dumps(sorted(articles))),
+    )
     ledger.db.executemany(
         'INSERT INTO article_group (kind, article, "group") VALUES (?, ?, ?)',
         ((kind, article, min(group)) for group in groups for article in group),
     )
+
+
+def grouped(ledger: Ledger) -> None:
+    """Note that the groups of all pages hold."""
+    ledger.db.execute("DELETE FROM group_waiting")
 
 
 def groups(ledger: Ledger) -> Mapping[tuple[str, str], str]:

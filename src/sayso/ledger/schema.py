@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from sayso.ledger import claim_tables, judgement_tables, touch_tables
+from sayso.ledger import claim_tables, copy_tables, judgement_tables, touch_tables
 
 APPLICATION_ID = 0x53415953
 """``SAYS``: marks the SQLite file as a ledger."""
@@ -279,6 +279,12 @@ def _touched(db: sqlite3.Connection) -> None:
         _run(db, trigger)
 
 
+def _copied(db: sqlite3.Connection) -> None:
+    _run(db, copy_tables.COPIED)
+    for trigger in copy_tables.triggers():
+        _run(db, trigger)
+
+
 def _run(db: sqlite3.Connection, script: str) -> None:
     """Run the statements of ``script`` inside the open transaction.
 
@@ -292,7 +298,13 @@ def _run(db: sqlite3.Connection, script: str) -> None:
             statement = ""
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _claims, _judged, _touched)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _first,
+    _claims,
+    _judged,
+    _touched,
+    _copied,
+)
 """Migration ``i`` leads from version ``i`` to ``i + 1``."""
 
 VERSION = len(MIGRATIONS)

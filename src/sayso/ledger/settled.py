@@ -144,7 +144,7 @@ def _put_page(ledger: Ledger, article: Article) -> None:
 def _compare_again(ledger: Ledger, article: str) -> None:
     """Let a page wait for its copies and versions to be looked for."""
     copies.forget_relations(ledger, article)
-    for table in ("compared", "block_key", "passage_key"):
+    for table in ("compared", "block_key", "passage_key", "passage_shape"):
         ledger.db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
 
 

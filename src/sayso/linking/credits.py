@@ -118,7 +118,7 @@ def _by_date(left: Article, right: Article) -> tuple[Direction, str]:
     if earlier is not None and earlier > 0:
         return "left-from-right", f"earlier publication: {other} before {one}"
     if one and other:
-        return "unknown", f"no credit, and published at one time as far as told: {one}, {other}"
+        return "unknown", f"no credit, and the dates do not tell which came first: {one}, {other}"
     return "unknown", "no credit, and no publication dates to compare"
 
 

@@ -4,7 +4,8 @@ The words of a page are those of its kept blocks, folded, each with its code poi
 may share text are found by *winnowed* fingerprints of word shingles (Schleimer, Wilkerson and
 Aiken, "Winnowing: local algorithms for document fingerprinting", 2003): of every
 ``WINDOW`` neighbouring shingles the one with the smallest hash is kept, so that two pages which
-have ``SHINGLE + WINDOW - 1`` words in a row in common share a key, whatever else is on them.
+have ``SHINGLE + WINDOW - 1`` words in a row in common below their headlines share a key, whatever
+else is on them.
 
 Two pages are aligned by *seed and extend*: maximal runs of equal words, the longest first, no
 word used twice (greedy string tiling, Wise 1993); runs that follow one another closely on both
@@ -17,7 +18,9 @@ document pairs with at least five in common and aligns their characters by Smith
 with affine gaps, which gives *one* passage per region and carries on through OCR noise. Its
 results depend on the collection through ``maxDF``, and passages that changed their order are
 one region or none. Here nothing depends on the other pages of the pile, and the order is free;
-the price is that noise which breaks every third word leaves no run to start from.
+what ``maxDF`` saves passim, pairs that share a frequent phrase, is saved by an upper bound that the
+two pages give (``linking/candidates.py``). The price is that noise which breaks every third word
+leaves no run to start from.
 """
 
 from __future__ import annotations
@@ -70,16 +73,16 @@ class Body:
     """The kept words of a page as parallel arrays, one entry a word."""
 
     article: Article
-    starts: NDArray[np.int64]
+    starts: NDArray[np.int32]
     """Code point at which each word starts in ``article.text``."""
-    ends: NDArray[np.int64]
+    ends: NDArray[np.int32]
     words: Words
     """A 64-bit hash of each folded word."""
     quoted: NDArray[np.bool_]
     """Whether the word stands between quotation marks."""
-    sentences: NDArray[np.int64]
+    sentences: NDArray[np.int32]
     """Number of the sentence that the word stands in; a rough cut, good enough to compare."""
-    sections: NDArray[np.int64]
+    sections: NDArray[np.int32]
     """Number of the unbroken stretch of kept text that the word stands in."""
     specific: NDArray[np.bool_]
     """Whether the word is a figure, a number, a date's or a name's (a capital inside a sentence):
@@ -128,40 +131,58 @@ class Passage:
 
 def body(article: Article, left_out: Collection[Span] = ()) -> Body:
     """The words of the kept blocks of ``article``, but for those inside ``left_out``."""
-    rows = list(_rows(article, sorted(left_out)))
-    starts = np.array([row[0] for row in rows], np.int64)
+    rows = list(_rows(article))
+    starts = np.array([row[0] for row in rows], np.int32)
     paragraphs = [block.span for block in article.blocks if block.kept]
-    return Body(
+    whole = Body(
         article,
         starts,
-        np.array([row[1] for row in rows], np.int64),
+        np.array([row[1] for row in rows], np.int32),
         np.array([row[2] for row in rows], np.uint64),
         _quoted(article.text, paragraphs, starts),
-        np.array([row[3] for row in rows], np.int64),
-        np.array([row[4] for row in rows], np.int64),
+        np.array([row[3] for row in rows], np.int32),
+        np.array([row[4] for row in rows], np.int32),
         np.array([row[5] for row in rows], np.bool_),
         np.array([row[6] for row in rows], np.bool_),
         int(np.searchsorted(starts, _headline_end(article))),
     )
+    return without(whole, left_out)
 
 
-def _rows(
-    article: Article, left_out: Sequence[Span]
-) -> Iterator[tuple[int, int, int, int, int, bool, bool]]:
+def without(of: Body, left_out: Collection[Span]) -> Body:
+    """The words that are not inside ``left_out``; text that was on both sides is broken there."""
+    if not left_out:
+        return of
+    kept = np.ones(len(of), np.bool_)
+    for span in left_out:
+        first = np.searchsorted(of.ends, span.start, side="right")
+        kept[first : np.searchsorted(of.starts, span.end)] = False
+    breaks = np.searchsorted(sorted(span.start for span in left_out), of.starts[kept])
+    return Body(
+        of.article,
+        of.starts[kept],
+        of.ends[kept],
+        of.words[kept],
+        of.quoted[kept],
+        of.sentences[kept],
+        of.sections[kept] + breaks.astype(np.int32),
+        of.specific[kept],
+        of.figures[kept],
+        int(kept[: of.headline].sum()),
+    )
+
+
+def _rows(article: Article) -> Iterator[tuple[int, int, int, int, int, bool, bool]]:
     """For each word: start, end, hash, sentence, section, whether specific, whether a figure."""
     sentence = section = 0
     for block in article.blocks:
-        skipped = [span for span in left_out if span.overlaps(block.span)]
-        if skipped or not block.kept:
-            section += 1
         if not block.kept:
+            section += 1
             continue
         sentence += 1
         before = block.start
         for found in _WORD.finditer(article.text, block.start, block.end):
             start, end = found.span()
-            if skipped and any(s.start < end and start < s.end for s in skipped):
-                continue
             word = found.group()
             code, number, figure = _word(word)
             first = before == block.start
@@ -171,7 +192,6 @@ def _rows(
             before = end
             specific = number or (word[0].isupper() and not first)
             yield start, end, code, sentence, section, specific, figure
-        section += bool(skipped)
 
 
 def fold(word: str) -> str:
@@ -191,8 +211,12 @@ def fingerprints(article: Article, left_out: Collection[Span] = ()) -> list[int]
 
 
 def keys(of: Body) -> list[int]:
-    """The winnowed fingerprints of a page, see :func:`fingerprints`."""
-    hashes = shingles(of.words, SHINGLE)
+    """The winnowed fingerprints of a page, see :func:`fingerprints`.
+
+    The headline leaves none: it proves no copy, and columns that appear under one headline day
+    after day would all be looked at with each other.
+    """
+    hashes = shingles(of.words[of.headline :], SHINGLE)
     if len(hashes) > WINDOW:
         hashes = sliding_window_view(hashes, WINDOW).min(axis=1)
     found: list[int] = np.unique(hashes.view(np.int64)).tolist()
@@ -364,7 +388,7 @@ def _word(word: str) -> tuple[int, bool, bool]:
     return int.from_bytes(code, "little"), figure or folded in NUMBER_WORDS, figure
 
 
-def _quoted(text: str, paragraphs: Sequence[Span], starts: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _quoted(text: str, paragraphs: Sequence[Span], starts: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Which words stand inside an outermost quotation that is closed or runs on."""
     inside = np.zeros(len(starts), np.bool_)
     for quotation in pair(text, paragraphs):

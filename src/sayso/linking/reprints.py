@@ -15,9 +15,9 @@ The thresholds were chosen on one half of the newswire stories and measured on t
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +37,6 @@ from sayso.linking.passages import (
 from sayso.linking.slots import replaced
 from sayso.records import Article, Reprint, Span
 
-SHARED_KEYS = 2
-"""Fingerprints in common from which a pair is looked at."""
 REPEATED = 5
 """Pages of one outlet on which a block stands, from which it is the outlet's, not the story's."""
 OUTSIDE = 6
@@ -88,7 +86,7 @@ class Evidence:
     """Equal names and figures in the touched sentences, of how many."""
     figures: tuple[int, int]
     """Equal figures in the touched sentences, of how many."""
-    replaced: int
+    replaced: int = 0
     """Names and figures in the place of others."""
 
     def proves_copy(self) -> bool:
@@ -136,7 +134,10 @@ def score(left: Body, right: Body) -> Reprint | None:
         passages = [p for p in passages if not _lone_block(p, left)]
     if sum(passage.matched for passage in passages) < QUOTED:
         return None  # nothing shorter proves a copy: the rest need not be weighed
-    if not evidence(left, right, passages).proves_copy():
+    weighed, unequal = _weigh(left, right, passages)
+    if not weighed.proves_copy():
+        return None  # what was replaced can only weigh against it, and takes longest to find
+    if not replace(weighed, replaced=replaced(left, right, passages, unequal)).proves_copy():
         return None
     pieces = [p for passage in passages for p in unbroken(passage, left, right)]
     told = [passage for passage in pieces if passage.matched >= PASSAGE]
@@ -162,6 +163,14 @@ def score_articles(left: Article, right: Article) -> Reprint | None:
 
 def evidence(left: Body, right: Body, passages: Sequence[Passage]) -> Evidence:
     """Weigh the passages; see :class:`Evidence`."""
+    weighed, unequal = _weigh(left, right, passages)
+    return replace(weighed, replaced=replaced(left, right, passages, unequal))
+
+
+def _weigh(
+    left: Body, right: Body, passages: Sequence[Passage]
+) -> tuple[Evidence, tuple[Mask, Mask]]:
+    """The evidence before anything counts as replaced, and the words that may have been."""
     on_left, on_right = np.zeros(len(left), np.bool_), np.zeros(len(right), np.bool_)
     plain_left, plain_right = on_left.copy(), on_right.copy()
     for passage in passages:
@@ -174,15 +183,15 @@ def evidence(left: Body, right: Body, passages: Sequence[Passage]) -> Evidence:
             plain_left[a] = plain_right[b] = plain
     one, other = _side(left, on_left, plain_left), _side(right, on_right, plain_right)
     there, here = np.isin(one.words, other.words), np.isin(other.words, one.words)
-    return Evidence(
+    weighed = Evidence(
         int(plain_left.sum()),
         max(one.whole, other.whole),
         max(one.frame, other.frame),
         max(one.cover, other.cover),
         _fewer(_ratio(left.specific, one, there), _ratio(right.specific, other, here)),
         _fewer(_ratio(left.figures, one, there), _ratio(right.figures, other, here)),
-        replaced(left, right, passages, (one.touched & ~on_left, other.touched & ~on_right)),
     )
+    return weighed, (one.touched & ~on_left, other.touched & ~on_right)
 
 
 def _lone_block(passage: Passage, left: Body) -> bool:
@@ -247,49 +256,6 @@ def _share(stretches: Iterable[tuple[int, int]], words: int) -> float:
     for first, last in stretches:
         covered[first:last] = True
     return round(float(covered.mean()), 4)
-
-
-def candidates(
-    keys: Collection[int], holders: Callable[[Collection[int]], Iterable[Iterable[str]]]
-) -> list[str]:
-    """Pages that share at least ``SHARED_KEYS`` fingerprints with a page, in order of their ids.
-
-    Args:
-        keys: the page's fingerprints.
-        holders: for some keys, the ids of the pages that hold each; what an index looks up.
-    """
-    shared: Counter[str] = Counter()
-    for pages in holders(keys):
-        shared.update(pages)
-    return sorted(page for page, count in shared.items() if count >= SHARED_KEYS)
-
-
-def candidate_pairs(keys_of: Mapping[str, Collection[int]]) -> Iterator[tuple[str, str]]:
-    """Every pair of pages that shares enough fingerprints, once, the smaller id first.
-
-    For a pile in memory, some 40 bytes a key; a ledger asks its table by ``candidates`` for each
-    new page. Time grows as n log n with the keys, and with the pairs that share one.
-    """
-    names = sorted(keys_of)
-    sizes = [len(keys_of[name]) for name in names]
-    keys = np.fromiter((key for name in names for key in keys_of[name]), np.int64, sum(sizes))
-    pages = np.repeat(np.arange(len(names), dtype=np.int32), sizes)
-    order = np.argsort(keys, kind="stable")
-    holders, keys = pages[order], keys[order]
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
-    first = np.empty(len(order), np.int64)
-    first[order] = np.searchsorted(keys, keys, side="left")
-    end = 0
-    for number, size in enumerate(sizes):
-        own = slice(end, end + size)
-        end += size
-        shared = zip(first[own].tolist(), place[own].tolist(), strict=True)
-        earlier = [holders[a:b] for a, b in shared if a < b]
-        if earlier:
-            others, counts = np.unique(np.concatenate(earlier), return_counts=True)
-            for other in others[counts >= SHARED_KEYS].tolist():
-                yield names[other], names[number]
 
 
 def repeated_blocks(words: Body) -> list[tuple[int, Span]]:

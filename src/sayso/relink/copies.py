@@ -1,9 +1,10 @@
 """Who copied whom, and which pages are versions of one, over a ledger.
 
-Each page leaves fingerprints; a new one is compared with those that share enough of them, and
-never with all. A block that an outlet repeats leaves none; when new pages make a block a repeated
-one, the older pages that carry it are compared again, so that the ledger is the one that reading
-everything at once would make. Memory holds a page and a bounded number of others.
+Each page leaves fingerprints and a shape. A new one is compared with those that share enough of the
+first and whose shape allows for a copy, never with all. A block that an outlet repeats leaves none;
+when new pages make a block a repeated one, the older pages that carry it are compared again, so
+that the ledger is the one that reading everything at once would make. Memory holds a page and a
+bounded number of others.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from functools import lru_cache
 
 from sayso.ledger import Ledger, queries
 from sayso.ledger import copies as table
+from sayso.linking.candidates import candidates, pack, promising, shape, unpack
 from sayso.linking.components import cluster
 from sayso.linking.passages import Body, body, keys
-from sayso.linking.reprints import REPEATED, candidates, repeated_blocks, score
+from sayso.linking.reprints import REPEATED, repeated_blocks, score
 from sayso.linking.versions import changed_statements, version
 from sayso.records import Article, Link, Reprint, Version
 
@@ -37,6 +39,7 @@ def relink_copies(ledger: Ledger) -> int:
         for name in (*again, *new):
             table.forget_relations(ledger, name)
             table.put_keys(ledger, name, keys(comparison.body(name)))
+            table.put_shape(ledger, name, pack(shape(comparison.body(name))))
     for name in (*again, *new):
         with ledger.transaction():
             comparison.compare(name)
@@ -57,13 +60,20 @@ class _Comparison:
         """Store the reprints and versions of a page with all pages but those compared before."""
         self._done.add(name)
         own = self.body(name)
-        found = candidates(keys(own), lambda asked: table.holders(self._ledger, asked))
-        others = {*found, *table.same_address(self._ledger, own.article)} - self._done
+        others = {*self._alike(own), *table.same_address(self._ledger, own.article)} - self._done
         for other in sorted(others):
             pair = score(own, self.body(other))
             is_version = self._version(own.article, self.body(other).article, pair)
             if pair is not None and not is_version:  # a later state of a page is no copy of it
                 table.put_reprint(self._ledger, pair)
+
+    def _alike(self, own: Body) -> list[str]:
+        """The pages not compared before whose text in common with ``own`` may prove a copy."""
+        found = candidates(keys(own), lambda asked: table.holders(self._ledger, asked))
+        fresh = [other for other in found if other not in self._done]
+        shapes = [unpack(stored) for stored in table.shapes(self._ledger, fresh)]
+        told = promising(shape(own), shapes)
+        return [other for other, worth in zip(fresh, told, strict=True) if worth]
 
     def _version(self, one: Article, other: Article, pair: Reprint | None) -> bool:
         left, right = sorted((one, other), key=lambda article: article.id)
@@ -92,12 +102,12 @@ def _changes(
 
 
 def _group(ledger: Ledger) -> None:
-    """Groups of pages that hang together by reprints, and by versions."""
-    for kind, pairs in (
-        ("reprint", [(r.left, r.right) for r in table.reprints(ledger)]),
-        ("version", [(v.older, v.newer) for v in table.versions(ledger)]),
-    ):
-        table.put_groups(ledger, kind, _components(pairs))
+    """Groups of pages that hang together by reprints, and by versions: those that were touched."""
+    for kind in ("reprint", "version"):
+        pages = table.touched_groups(ledger, kind)
+        pairs = table.pairs_from(ledger, kind, pages)
+        table.put_groups(ledger, kind, pages, _components(pairs))
+    table.grouped(ledger)
 
 
 def _components(pairs: list[tuple[str, str]]) -> list[tuple[str, ...]]:

@@ -131,7 +131,7 @@ def _derive(ledger: Ledger, readings: list[Reading]) -> None:
                 ledger,
                 Reprint(pages[0], page, 0.9, 0.9, (span,), "right-from-left", WORDS["script"]),
             )
-        put_groups(ledger, "reprint", [pages])
+        put_groups(ledger, "reprint", (), [pages])
         put_links(ledger, (Denial(one.id, told[0].id, 0.9, "made") for one in denials))
         pair = sorted((told[-1].id, told[-2].id))
         put_links(ledger, [SameClaim(pair[0], pair[1], 0.5, WORDS["script"], "unsure")])
