@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.records import Span
+from sayso.statements.resolution.doubt import shares
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     Anaphor,
@@ -92,6 +93,22 @@ def _by_description(
         return None
     called = [e for e in told if e.names and noun.modifiers <= _words_of_names(e)]
     return (called[0], _ONE_ROLE) if len(called) == 1 else None
+
+
+def is_overruled(
+    noun: Noun, found: PageEntity, last: PageEntity | None, score: float
+) -> bool:
+    """Whether one whose role is only alike is put in doubt by who has been speaking.
+
+    "The admiral" is an admiral whom the page named long ago, or the commander who spoke last.
+    """
+    if last is None or last is found or score < _ONE_ROLE:
+        return False
+    if last.kind != "person" or not last.names:
+        return False
+    same = any(d.office == noun.office and noun.modifiers <= d.modifiers for d in found.descriptors)
+    rival = any(d.office == noun.office for d in last.descriptors)
+    return rival or (not same and any(shares(noun, d) for d in last.descriptors))
 
 
 def _words_of_names(entity: PageEntity) -> frozenset[str]:
@@ -216,19 +233,57 @@ def by_speech(
     page = entities.page
     number = page.sentence_at(anaphor.span.start)
     here = page.paragraph_at(anaphor.span.start)
+    unnamed = last is not None and not last.names  # "an official said …": others like it are rivals
     people = [
         e
         for e in entities.all
-        if e.names and is_possible(anaphor, e) and not is_spoken_of(page, anaphor, e)
+        if (e.names or unnamed)
+        and is_possible(anaphor, e)
+        and not is_spoken_of(page, anaphor, e)
     ]
     spoken_of = said if last in people else ()
     if number and page.paragraph_at(page.sentences[number - 1].start) == here:
         for entity in people:
-            if _opens(entities, entity, number - 1, spoken_of):
+            if entity.names and _opens(entities, entity, number - 1, spoken_of):
                 return entity, _LAST_ROLE
     if last is not None and last in people and _goes_on(page, anaphor, last, people, spoken_of):
         return last, _LAST_ROLE
-    return None, 0.0
+    alone = _alone_before(entities, people, here, number)
+    return (alone, _NO_ROLE) if alone is not None else (None, 0.0)
+
+
+def _alone_before(
+    entities: PageEntities, people: Sequence[PageEntity], here: int, number: int
+) -> PageEntity | None:
+    """The one person whom the paragraph before names, where it opens that one's last sentence and
+    the pronoun stands in the first of its own: news has a paragraph for each sentence."""
+    page = entities.page
+    before = number - 1
+    if number < 1 or page.paragraph_at(page.sentences[before].start) != here - 1:
+        return None
+    paragraph = page.paragraphs[here - 1]
+    named = [e for e in people if e.names and any(paragraph.contains(s) for s in e.spans)]
+    whole = len(named) == 1 and any(len(n.words) > 1 for n in named[0].names)
+    return named[0] if whole and _opens(entities, named[0], before) else None
+
+
+def of_two(entities: PageEntities, span: Span) -> tuple[PageEntity | None, float]:
+    """Whom "the latter" or "the former" is: of the two people that the sentence before names."""
+    page = entities.page
+    words = [w.lower for w in page.words_in(span)]
+    number = page.sentence_at(span.start)
+    if words not in (["the", "latter"], ["the", "former"]) or not number:
+        return None, 0.0
+    before = page.sentences[number - 1]
+    people = [e for e in entities.all if e.kind == "person" and e.names]
+    told = sorted(
+        (min(s.start for s in e.spans if before.contains(s)), n)
+        for n, e in enumerate(people)
+        if any(before.contains(s) for s in e.spans)
+    )
+    if len(told) != 2:
+        return None, 0.0
+    return people[told[words[1] == "latter"][1]], _ONE_ROLE
 
 
 def _opens(

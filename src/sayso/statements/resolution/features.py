@@ -51,7 +51,7 @@ _WIDE = {
     "government": ("government", "country", "nation", "state"),
 }
 """Classes whose nouns name one another only through the widest of them."""
-_ADVERSE = frozenset("prosecutor judge magistrate coroner defendant plaintiff".split())
+ADVERSE = frozenset("prosecutor judge magistrate coroner defendant plaintiff".split())
 """Parts in one trial that take up none but themselves: "the prosecutor" is no other lawyer."""
 _SUBJECT_VERBS = frozenset(
     "is was has had will would can could did does said says told tells asked called warned".split()
@@ -233,7 +233,7 @@ def is_alike(noun: Noun, other: Noun) -> bool:
 
     A wide class goes one way only: an envoy is an official, but "the minister" is no director.
     """
-    if noun.lemma != other.lemma and {noun.lemma, other.lemma} & _ADVERSE:
+    if noun.lemma != other.lemma and {noun.lemma, other.lemma} & ADVERSE:
         return False
     return any(
         noun.lemma in _WIDE.get(name, (noun.lemma,))

@@ -282,15 +282,21 @@ def _pieces(run: list[Word], office: int) -> Iterator[list[Word]]:
         yield lead
         yield run[-2:]
         return
-    for i in range(1, len(run) - 1):
-        before = run[i - 1].lower
-        classes = noun_classes().get(before, frozenset())
-        other = classes or before in _BODY_WORDS or run[i - 1].text in state_words()
-        if (run[i].text in given_names() and other) or "person" in classes:
-            yield run[:i]
-            yield run[i:]
-            return
-    yield run
+    splits = [i for i in range(1, len(run) - 1) if _parts(run, i)]
+    titled = [i for i in splits if "person" in noun_classes().get(run[i - 1].lower, frozenset())]
+    # The last office goes before the name: "National Joint General Council President | Ada Lom".
+    at = titled[-1] if titled and titled[0] == splits[0] else (splits or [0])[0]
+    if at:
+        yield run[:at]
+    yield run[at:]
+
+
+def _parts(run: list[Word], at: int) -> bool:
+    """Whether a person's name begins at word ``at`` of a run, behind an office, body or state."""
+    before = run[at - 1]
+    classes = noun_classes().get(before.lower, frozenset())
+    other = classes or before.lower in _BODY_WORDS or before.text in state_words()
+    return bool(run[at].text in given_names() and other) or "person" in classes
 
 
 def _is_office(words: Sequence[Word]) -> bool:

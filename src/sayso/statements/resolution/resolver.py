@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from math import exp
 
-from sayso.records import Article, Mention, MentionKind, Span, Statement
+from sayso.records import Article, Mention, Span, Statement
 from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.resolution.alone import (
     best_described,
@@ -24,15 +24,18 @@ from sayso.statements.resolution.alone import (
     by_role,
     by_speech,
     is_claimed,
+    is_overruled,
     named_later,
+    of_two,
 )
-from sayso.statements.resolution.authors import author
-from sayso.statements.resolution.carriers import carrier, head_of, subject_before
+from sayso.statements.resolution.answering import answered, unknown
+from sayso.statements.resolution.authors import authors
+from sayso.statements.resolution.carriers import carrier, subject_before
+from sayso.statements.resolution.doubt import may_be_named
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     FIRST_PERSON,
     PRONOUNS,
-    RELATIVE,
     Anaphor,
     features,
     is_possible,
@@ -46,6 +49,9 @@ from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
 
 Weights = dict[str, dict[str, float]]
+
+SURE_PERSON = 0.5
+"""Lowest probability at which "he" or "she" as a source is given to the best candidate."""
 
 
 def resolve(article: Article, statements: Sequence[Statement], tags: Tags) -> tuple[Statement, ...]:
@@ -120,6 +126,8 @@ class Resolver:
         self._last: PageEntity | None = None
         """Who spoke last in the page's own words, not in somebody's report."""
         self._bearers: dict[Span, PageEntity | None] = {}
+        self._doubtful: list[PageEntity] = []
+        """Those without a name that may be one whom the page names."""
 
     def read(self) -> dict[Span, Mention]:
         """Answer every mention, in text order, resolving the pronouns between them on the way.
@@ -146,8 +154,9 @@ class Resolver:
         bearer = self.entities.at(part.span)
         if bearer is None or bearer is entity:
             bearer = named_later(self.entities, part)
-        known = bearer is not None and bearer is not entity and bearer.kind == "person"
-        return self._answered(mention, part, bearer, 0.5) if known else mention
+        if bearer is None or bearer is entity or bearer.kind != "person":
+            return mention
+        return answered(self.entities, mention, part, bearer, 0.5)
 
     def _pronouns(self) -> list[Span]:
         taken = self._mentions
@@ -183,7 +192,9 @@ class Resolver:
         self.spoke.append(entity)
         if span in self._leading:
             self._last = entity
-        return self._answered(mention, part, entity, score)
+        if entity is None or any(e is entity for e in self._doubtful):
+            return unknown(self.entities, mention, part, score)
+        return answered(self.entities, mention, part, entity, score)
 
     def _entity(self, span: Span, part: Name | Noun | None) -> tuple[PageEntity | None, float]:
         if isinstance(part, Name):
@@ -197,31 +208,63 @@ class Resolver:
         if self._is_first_person(span):
             return self._speaker_around(span)
         if part is not None:
-            writer = author(self.entities, part, self._statements, self._bearers)
-            if writer is not None:
-                return writer, 0.7
-        anaphor = self.anaphor(span, part)
-        entity: PageEntity | None = None
-        score = 0.0
-        if anaphor is not None and anaphor.noun is not None:
-            entity, score = by_role(self.entities, anaphor, anaphor.noun, self._last)
-        elif anaphor is not None:
-            entity, score = self._introduced(anaphor)
-            if entity is None:
-                entity, score = by_speech(self.entities, anaphor, self._last, self._said)
-        if anaphor is not None and entity is None:
-            entity, score = self.rank(anaphor)
-        if part is not None and entity is None:
-            own = self.entities.at(part.span)
-            noun = anaphor.noun if anaphor is not None else None
-            introduced = own is not None and any(n.determiner == "a" for n in own.nouns)
-            claimed = noun is not None and not introduced and is_claimed(self.entities, noun)
-            return (None, 0.0) if claimed else (own, 1.0)
-        if entity is not None and part is None:
-            self._take(entity, span)
-        elif entity is not None and isinstance(part, Noun):
+            writers = authors(self.entities, part, self._statements, self._bearers)
+            if len(writers) == 1:
+                return writers[0], 0.7
+            if writers and part.determiner in ("the", "this"):
+                return None, 0.0
+        if not isinstance(part, Noun):
+            return self._pronoun(span)
+        entity, score = self._role(span, part)
+        if entity is not None:
             self.entities.merge(part.span, entity)
+            return entity, score
+        own = self.entities.at(part.span)
+        if score is None or own is None:
+            return None, 0.0
+        if may_be_named(self.entities, part, own, self.spoke):
+            self._doubtful.append(own)
+        return own, 1.0
+
+    def _pronoun(self, span: Span) -> tuple[PageEntity | None, float]:
+        """Whom a pronoun stands for: by the conventions of news, else by rank."""
+        anaphor = self.anaphor(span, None)
+        if anaphor is None:
+            return of_two(self.entities, span)
+        entity, score = self._introduced(anaphor)
+        if entity is None:
+            entity, score = by_speech(self.entities, anaphor, self._last, self._said)
+        if entity is None:
+            entity, score = self.rank(anaphor)
+            if entity is not None and self._is_faint(anaphor, entity, score):
+                return None, score
+        if entity is not None:
+            self._take(entity, span)
         return entity, score
+
+    def _is_faint(self, anaphor: Anaphor, entity: PageEntity, score: float) -> bool:
+        """Whether "he" or "she" is hardly the best candidate: likely none, or one without a name
+        that has said nothing yet, on a page that names another before ("a man was found", …)."""
+        if anaphor.wants[0] != "person" or score >= SURE_PERSON and entity.names:
+            return False
+        rivals = (e for e in self.entities.all if e.names and is_possible(anaphor, e))
+        silent = not any(e is entity for e in self.spoke)
+        return score < SURE_PERSON or (silent and any(last_mention(e, anaphor) for e in rivals))
+
+    def _role(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float | None]:
+        """Whom of the page a role stands for; no score where it is somebody, but not told who."""
+        anaphor = self.anaphor(span, noun)
+        if anaphor is None:
+            return None, 0.0
+        entity, score = by_role(self.entities, anaphor, noun, self._last)
+        if entity is not None and is_overruled(noun, entity, self._last, score):
+            return None, None
+        if entity is None:
+            entity, score = self.rank(anaphor)
+        own = self.entities.at(noun.span)
+        introduced = own is not None and any(n.determiner == "a" for n in own.nouns)
+        claimed = entity is None and not introduced and is_claimed(self.entities, noun)
+        return entity, None if claimed else score
 
     def _of_gender(self, source: Span, several: list[PageEntity]) -> list[PageEntity]:
         """Those of the gender that the speech opens with: "Lom denied that she had seen it"."""
@@ -320,64 +363,11 @@ class Resolver:
         score = odds[best] / (1.0 + sum(odds))
         return (found[best][0] if score >= table["threshold"] else None), score
 
-    def _answered(
-        self, mention: Mention, part: Name | Noun | None, entity: PageEntity | None, score: float
-    ) -> Mention:
-        if entity is None:
-            known = part is not None and (
-                isinstance(part, Noun) or part.span in self.entities.bearers
-            )
-            if known or (part is None and self._is_pronoun(mention.span)):
-                return replace(mention, kind="pronoun", stands_for=None, score=score)
-            return mention
-        full = entity.fullest
-        return replace(
-            mention,
-            head=head_of(part) if part else mention.head,
-            kind=_mention_kind(entity, part, mention),
-            role=self._role(mention, entity),
-            stands_for=None if full == mention.span or _is_noun_at(part, full) else full,
-            score=score,
-        )
-
-    def _is_pronoun(self, span: Span) -> bool:
-        words = [w.lower for w in self.page.words_in(span)]
-        return len(words) == 1 and words[0] in PRONOUNS.keys() | FIRST_PERSON | RELATIVE
-
-    def _role(self, mention: Mention, entity: PageEntity) -> str | None:
-        """The role in the source phrase itself, else the longest that the page gives beside the
-        name of a person."""
-        if mention.role and any(r.span.of(self.page.text) == mention.role for r in entity.roles):
-            return mention.role
-        inside = [r.span for r in entity.roles if mention.span.contains(r.span)]
-        beside = [r.span for r in entity.roles] if entity.kind == "person" else []
-        best = max(inside or beside, key=lambda s: s.end - s.start, default=None)
-        return best.of(self.page.text) if best else mention.role
-
 
 def _is_told(own: PageEntity, noun: Noun) -> bool:
     """Whether the page spoke of a government or ministry before, by no more than its noun."""
     state = {"government", "ministry"} & noun.classes
     return bool(state) and any(n.span.end <= noun.span.start for n in own.nouns)
-
-
-def _is_noun_at(part: Name | Noun | None, full: Span) -> bool:
-    return isinstance(part, Noun) and part.span == full
-
-
-def _mention_kind(entity: PageEntity, part: Name | Noun | None, mention: Mention) -> MentionKind:
-    if entity.kind == "government" and isinstance(part, Name):
-        return "government"
-    told = mention.kind in ("organisation", "government")
-    if told and isinstance(part, Name) and not part.sure and len(part.words) == 1:
-        return mention.kind if len(entity.names) == 1 or entity.kind != "person" else "person"
-    if entity.kind == "people":
-        return "organisation" if entity.names else "unnamed"
-    if entity.kind == "document" or entity.names:
-        return entity.kind
-    if entity.kind == "organisation" and (entity.named or entity.nouns[0].determiner != "a"):
-        return "organisation"
-    return "unnamed"
 
 
 @cache
