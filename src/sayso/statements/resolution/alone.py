@@ -244,7 +244,7 @@ def by_speech(
     spoken_of = said if last in people else ()
     if number and page.paragraph_at(page.sentences[number - 1].start) == here:
         for entity in people:
-            if entity.names and _opens(entities, entity, number - 1, spoken_of):
+            if entity.names and opens(entities, entity, number - 1, spoken_of):
                 return entity, _LAST_ROLE
     if last is not None and last in people and _goes_on(page, anaphor, last, people, spoken_of):
         return last, _LAST_ROLE
@@ -264,7 +264,7 @@ def _alone_before(
     paragraph = page.paragraphs[here - 1]
     named = [e for e in people if e.names and any(paragraph.contains(s) for s in e.spans)]
     whole = len(named) == 1 and any(len(n.words) > 1 for n in named[0].names)
-    return named[0] if whole and _opens(entities, named[0], before) else None
+    return named[0] if whole and opens(entities, named[0], before) else None
 
 
 def of_two(entities: PageEntities, span: Span) -> tuple[PageEntity | None, float]:
@@ -286,7 +286,7 @@ def of_two(entities: PageEntities, span: Span) -> tuple[PageEntity | None, float
     return people[told[words[1] == "latter"][1]], _ONE_ROLE
 
 
-def _opens(
+def opens(
     entities: PageEntities, entity: PageEntity, number: int, spoken_of: Sequence[Span] = ()
 ) -> bool:
     """Whether a mention of the entity stands among the first words of a sentence."""
@@ -310,7 +310,7 @@ def _group_by_speech(
     start = min(s.start for s in (*anaphor.contents, anaphor.span))
     bodies = ("organisation", "government") if anaphor.wants[0] == "body" else ("people",)
     if anaphor.wants[0] == "body":
-        for entity in (e for e in entities.all if e.kind in bodies and _opens(entities, e, number)):
+        for entity in (e for e in entities.all if e.kind in bodies and opens(entities, e, number)):
             first = last_mention(entity, anaphor)
             if first is not None and page.sentence_at(first.start) == number:
                 return entity, _LAST_ROLE
@@ -323,7 +323,7 @@ def _group_by_speech(
         if one if anaphor.wants[0] == "body" else many:
             return last, _LAST_ROLE
     if number and page.paragraph_at(page.sentences[number - 1].start) >= here - 1:
-        opening = [e for e in entities.all if e.kind in bodies and _opens(entities, e, number - 1)]
+        opening = [e for e in entities.all if e.kind in bodies and opens(entities, e, number - 1)]
         if len(opening) == 1 and last_mention(opening[0], anaphor) is not None:
             return opening[0], _NO_ROLE
     return None, 0.0

@@ -14,6 +14,7 @@ from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import ADVERSE
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import PageEntity
+from sayso.statements.resolution.words import OFFICE_WORDS
 
 _ISSUED = frozenset("letter note memo email message statement communique release document".split())
 """Papers that are somebody's word, and never speak for themselves."""
@@ -42,8 +43,8 @@ def may_be_named(
         return _is_issued(entities, noun, own)
     if noun.kind != "person" or _is_introduced(own):
         return False
-    told = noun.determiner in ("the", "this") and noun.proper
-    return not told and any(
+    told = noun.determiner in ("the", "this") and noun.modifiers - OFFICE_WORDS
+    return not told and any(  # "the head of the harbours committee" is told in full
         _is_plausible(noun, entity, spoke) for entity in entities.all if entity is not own
     )
 
@@ -76,12 +77,14 @@ def shares(noun: Noun, other: Noun) -> bool:
 def _is_issued(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
     """Whether a paper is somebody's word without being told to be anybody's.
 
-    "The document" always is; "the report" is where the page calls it a body's ("a board report").
+    "The document" is, unless the page brought one in that is nobody's; "the report" is where the
+    page calls it a body's ("a board report").
     """
     if own.named or any(n.determiner == "his" for n in own.nouns):
         return False
+    same = [n for n in entities.nouns if n.lemma == noun.lemma and not n.plural]
     if noun.lemma in _ISSUED:
-        return noun.determiner in ("the", "this") and not _is_introduced(own)
+        brought = any(n.determiner not in ("the", "this", "his") for n in same)
+        return noun.determiner in ("the", "this") and not brought
     bodies = {n.lemma for n in entities.nouns if n.kind == "body"}
-    same = (n for n in entities.nouns if n.lemma == noun.lemma and not n.plural)
     return noun.lemma in _REPORTS and any(n.modifiers & bodies for n in same)

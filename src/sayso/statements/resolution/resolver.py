@@ -27,6 +27,7 @@ from sayso.statements.resolution.alone import (
     is_overruled,
     named_later,
     of_two,
+    opens,
 )
 from sayso.statements.resolution.answering import answered, unknown
 from sayso.statements.resolution.authors import authors
@@ -247,9 +248,10 @@ class Resolver:
         that has said nothing yet, on a page that names another before ("a man was found", …)."""
         if anaphor.wants[0] != "person" or score >= SURE_PERSON and entity.names:
             return False
+        here = self.page.sentence_at(anaphor.span.start)
+        told = any(e is entity for e in self.spoke) or opens(self.entities, entity, here - 1)
         rivals = (e for e in self.entities.all if e.names and is_possible(anaphor, e))
-        silent = not any(e is entity for e in self.spoke)
-        return score < SURE_PERSON or (silent and any(last_mention(e, anaphor) for e in rivals))
+        return score < SURE_PERSON or (not told and any(last_mention(e, anaphor) for e in rivals))
 
     def _role(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float | None]:
         """Whom of the page a role stands for; no score where it is somebody, but not told who."""
