@@ -17,7 +17,11 @@ _ANAPHORS = PRONOUNS.keys() | FIRST_PERSON | RELATIVE
 
 
 def answered(
-    entities: PageEntities, mention: Mention, part: Name | Noun | None, entity: PageEntity, score: float
+    entities: PageEntities,
+    mention: Mention,
+    part: Name | Noun | None,
+    entity: PageEntity,
+    score: float,
 ) -> Mention:
     """The mention with what it stands for.
 
@@ -29,12 +33,13 @@ def answered(
         score: how surely, 0 to 1.
     """
     full = entity.fullest
+    cut = part is not None and head_of(part).end > mention.span.end  # "the said" of "… report"
     return replace(
         mention,
-        head=head_of(part) if part else mention.head,
+        head=head_of(part) if part and not cut else mention.head,
         kind=_mention_kind(entity, part, mention),
         role=_role(entities.page, mention, entity),
-        stands_for=None if full == mention.span or _is_noun_at(part, full) else full,
+        stands_for=None if full == mention.span or (_is_noun_at(part, full) and not cut) else full,
         score=score,
     )
 

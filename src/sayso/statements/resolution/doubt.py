@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import ADVERSE
+from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import PageEntity
-from sayso.statements.resolution.words import OFFICE_WORDS
+from sayso.statements.resolution.words import OFFICE_WORDS, Page
 
 _ISSUED = frozenset("letter note memo email message statement communique release document".split())
 """Papers that are somebody's word, and never speak for themselves."""
@@ -23,7 +24,16 @@ _REPORTS = frozenset("report review assessment".split())
 _KIN = frozenset(
     "wife husband widow widower father mother son daughter brother sister uncle aunt cousin".split()
 )
+_INITIALS = frozenset("CM LG PM DC DG DGP IGP SG VC CEO CFO COO".split())
+"""Offices by their initials."""
 _ANY_CLASS = frozenset("person people body document male female child man woman".split())
+
+
+def is_initials(page: Page, name: Name, entity: PageEntity) -> bool:
+    """Whether "the CM" is an office that the page gives to nobody, and no body's initials."""
+    before = page.words[: page.first_word(name.span.start)][-1:]
+    led = bool(before) and before[0].lower == "the"
+    return led and all(" ".join(n.words) in _INITIALS for n in entity.names)
 
 
 def may_be_named(
@@ -62,7 +72,7 @@ def _is_plausible(noun: Noun, entity: PageEntity, spoke: Sequence[PageEntity | N
         return False
     if noun.lemma in _KIN:
         return noun.determiner == "his"
-    heard = any(e is entity for e in spoke)
+    heard = any(e is entity for e in spoke) or not noun.determiner
     return heard and (not entity.descriptors or any(shares(noun, d) for d in entity.descriptors))
 
 

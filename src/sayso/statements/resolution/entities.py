@@ -242,12 +242,22 @@ class PageEntities:
             holders = [e for e in self.all if e.names and self._holds(e, noun)]
             known = [e for e in reversed(self.all) if repeats(noun, e)]
             holders = in_office(noun, holders)
-            if len(holders) == 1:
+            if len(holders) == 1 and not (known and self._is_brought_in(noun, known[0])):
                 self._add(holders[0], noun)
             elif known:
                 self._add(known[0], noun)
             else:
                 self._new(entity_kind(noun), noun)
+
+    def _is_brought_in(self, noun: Noun, entity: PageEntity) -> bool:
+        """Whether the page brought one in without a name in the sentence before ("a deputy mayor
+        … The deputy mayor"): that one is meant, not whoever else holds such an office."""
+        here = self.page.sentence_at(noun.span.start)
+        return not entity.names and any(
+            n.determiner == "a" and 0 <= here - self.page.sentence_at(n.span.start) <= 1
+            for n in entity.nouns
+            if n.span.start < noun.span.start
+        )
 
     def _join_coordinated(self) -> None:
         """Two offices of one: "the envoy for trade and director of the trade office"."""

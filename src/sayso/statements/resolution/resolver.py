@@ -22,17 +22,14 @@ from sayso.statements.resolution.alone import (
     best_described,
     by_nearness,
     by_role,
-    by_speech,
     is_claimed,
     is_overruled,
     named_later,
-    of_two,
-    opens,
 )
 from sayso.statements.resolution.answering import answered, unknown
 from sayso.statements.resolution.authors import authors
-from sayso.statements.resolution.carriers import carrier, subject_before
-from sayso.statements.resolution.doubt import may_be_named
+from sayso.statements.resolution.carriers import carrier, is_place_of_speech, subject_before, whole
+from sayso.statements.resolution.doubt import is_initials, may_be_named
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     FIRST_PERSON,
@@ -46,6 +43,7 @@ from sayso.statements.resolution.features import (
 from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.people import PageEntity
+from sayso.statements.resolution.speech import by_speech, of_two, opens
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
 
@@ -187,7 +185,7 @@ class Resolver:
         subject = subject_before(self.entities, span)
         if subject is not None:
             mention = replace(mention, span=subject.span, head=subject.span, role=None)
-        part = subject or carrier(self.entities, span)
+        part = subject or carrier(self.entities, whole(self.entities, span))
         entity, score = self._entity(span, part)
         self._bearers[span] = entity
         self.spoke.append(entity)
@@ -195,37 +193,50 @@ class Resolver:
             self._last = entity
         if entity is None or any(e is entity for e in self._doubtful):
             return unknown(self.entities, mention, part, score)
+        if isinstance(part, Name) and span in self._leading and self._is_no_speaker(part, entity):
+            return replace(mention, kind="pronoun", stands_for=None, score=0.0)
         return answered(self.entities, mention, part, entity, score)
 
     def _entity(self, span: Span, part: Name | Noun | None) -> tuple[PageEntity | None, float]:
         if isinstance(part, Name):
-            several = self.entities.bearers.get(part.span)
-            if several:
-                several = self._of_gender(span, several)
-                spoke = [e for e in several if any(e is s for s in self.spoke)]
-                near = by_nearness(self.page, part.span, several)
-                return (spoke[0], 0.6) if near[0] is None and len(spoke) == 1 else near
-            return self.entities.at(part.span), 1.0
+            return self._named(span, part)
         if self._is_first_person(span):
             return self._speaker_around(span)
-        if part is not None:
-            writers = authors(self.entities, part, self._statements, self._bearers)
-            if len(writers) == 1:
-                return writers[0], 0.7
-            if writers and part.determiner in ("the", "this"):
-                return None, 0.0
-        if not isinstance(part, Noun):
+        if part is None:
             return self._pronoun(span)
-        entity, score = self._role(span, part)
+        writers = authors(self.entities, part, self._statements, self._bearers)
+        if len(writers) == 1:
+            return writers[0], 0.7
+        unsure = bool(writers) and part.determiner in ("the", "this")
+        return (None, 0.0) if unsure else self._described(span, part)
+
+    def _named(self, span: Span, name: Name) -> tuple[PageEntity | None, float]:
+        """Who bears a name; of several the one that is near, or alone spoke so far."""
+        several = self.entities.bearers.get(name.span)
+        if not several:
+            return self.entities.at(name.span), 1.0
+        several = self._of_gender(span, several)
+        spoke = [e for e in several if any(e is s for s in self.spoke)]
+        near = by_nearness(self.page, name.span, several)
+        return (spoke[0], 0.6) if near[0] is None and len(spoke) == 1 else near
+
+    def _described(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float]:
+        """Whom a role stands for, or itself; in doubt where it may be one whom the page names."""
+        entity, sure = self._role(span, noun)
         if entity is not None:
-            self.entities.merge(part.span, entity)
-            return entity, score
-        own = self.entities.at(part.span)
-        if score is None or own is None:
+            self.entities.merge(noun.span, entity)
+            return entity, sure or 0.0
+        own = self.entities.at(noun.span)
+        if sure is None or own is None:
             return None, 0.0
-        if may_be_named(self.entities, part, own, self.spoke):
+        full = span.end <= noun.span.end  # nothing more is told of them
+        if full and may_be_named(self.entities, noun, own, self.spoke):
             self._doubtful.append(own)
         return own, 1.0
+
+    def _is_no_speaker(self, name: Name, entity: PageEntity) -> bool:
+        """Whether a name only tells where it was said, or an office of nobody on the page."""
+        return is_place_of_speech(self.entities, name.span) or is_initials(self.page, name, entity)
 
     def _pronoun(self, span: Span) -> tuple[PageEntity | None, float]:
         """Whom a pronoun stands for: by the conventions of news, else by rank."""
@@ -246,10 +257,11 @@ class Resolver:
     def _is_faint(self, anaphor: Anaphor, entity: PageEntity, score: float) -> bool:
         """Whether "he" or "she" is hardly the best candidate: likely none, or one without a name
         that has said nothing yet, on a page that names another before ("a man was found", …)."""
-        if anaphor.wants[0] != "person" or score >= SURE_PERSON and entity.names:
+        if anaphor.wants[0] != "person" or (score >= SURE_PERSON and entity.names):
             return False
         here = self.page.sentence_at(anaphor.span.start)
-        told = any(e is entity for e in self.spoke) or opens(self.entities, entity, here - 1)
+        opening = here > 0 and opens(self.entities, entity, here - 1)
+        told = opening or any(e is entity for e in self.spoke)
         rivals = (e for e in self.entities.all if e.names and is_possible(anaphor, e))
         return score < SURE_PERSON or (not told and any(last_mention(e, anaphor) for e in rivals))
 
@@ -259,7 +271,7 @@ class Resolver:
         if anaphor is None:
             return None, 0.0
         entity, score = by_role(self.entities, anaphor, noun, self._last)
-        if entity is not None and is_overruled(noun, entity, self._last, score):
+        if entity is not None and is_overruled(self.entities, noun, entity, self._last, score):
             return None, None
         if entity is None:
             entity, score = self.rank(anaphor)
