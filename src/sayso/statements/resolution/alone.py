@@ -49,6 +49,11 @@ def by_role(
     answer = _by_description(noun, told, last)
     if answer is not None:
         return answer
+    own = entities.at(noun.span)
+    if own is not None and any(
+        n.determiner == "a" and n.span.end <= noun.span.start for n in own.nouns
+    ):
+        return None, 0.0  # "a judge … the judge": the page told of one, and of no name
     start = min((s.start for s in (*anaphor.contents, anaphor.span)), default=anaphor.span.start)
     plain = [
         e for e in told if e.names and not e.descriptors and _is_near(entities, e, start, last)

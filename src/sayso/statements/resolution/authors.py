@@ -66,8 +66,8 @@ def authors(
     if same is None:
         return []
     own = _speakers([_beside(entities, noun)])
-    if len(own) == 1:
-        return own
+    if len(own) == 1 or (noun.determiner == "a" and noun.proper):
+        return own  # "a Norland memo" is another than the memo that Lom wrote
     nouns = [n for n in entities.nouns if n.lemma in same and not n.plural]
     makers = _speakers(_beside(entities, n) for n in nouns)
     speaking = _speakers([_speaking_in(entities, nouns, statements, bearers)])

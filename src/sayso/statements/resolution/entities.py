@@ -176,6 +176,8 @@ class PageEntities:
                 if self._speaks_alone(name, role):
                     continue
                 entity.roles.append(role)
+                if role.noun.kind == "person" and not any(n.sure for n in entity.names):
+                    entity.kind = "person"  # the "Lom administration" is that of "President Lom"
                 if role.noun.kind == "body":
                     if role.noun.determiner == "some" or is_surely_person(entity):
                         continue

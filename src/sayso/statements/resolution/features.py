@@ -29,6 +29,8 @@ PRONOUNS: dict[str, tuple[str, str | None]] = {
 }
 """Third-person pronouns with the kind and gender of what they stand for."""
 
+SUBJECTS = frozenset(("he", "she", "it", "they"))
+"""Those that may open a source phrase: "she herself", never "her former husband"."""
 FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
 RELATIVE = frozenset(("who", "whom", "which", "whose"))
 

@@ -283,7 +283,7 @@ def _pieces(run: list[Word], office: int) -> Iterator[list[Word]]:
         yield run[-2:]
         return
     splits = [i for i in range(1, len(run) - 1) if _parts(run, i)]
-    titled = [i for i in splits if "person" in noun_classes().get(run[i - 1].lower, frozenset())]
+    titled = [i for i in splits if _is_title(run[i - 1])]
     # The last office goes before the name: "National Joint General Council President | Ada Lom".
     at = titled[-1] if titled and titled[0] == splits[0] else (splits or [0])[0]
     if at:
@@ -296,7 +296,13 @@ def _parts(run: list[Word], at: int) -> bool:
     before = run[at - 1]
     classes = noun_classes().get(before.lower, frozenset())
     other = classes or before.lower in _BODY_WORDS or before.text in state_words()
-    return bool(run[at].text in given_names() and other) or "person" in classes
+    return bool(run[at].text in given_names() and other) or _is_title(before)
+
+
+def _is_title(word: Word) -> bool:
+    """Whether a word stands before a person's name: an office, or a title cut short ("Gen.")."""
+    short = word.text.endswith(".") and word.lower.rstrip(".") in TITLES
+    return short or "person" in noun_classes().get(word.lower, frozenset())
 
 
 def _is_office(words: Sequence[Word]) -> bool:
@@ -346,9 +352,10 @@ def _kind(words: tuple[str, ...]) -> tuple[NameKind | None, bool]:
     if whole in state_words() or whole.removesuffix("s") in demonyms():
         speaks = whole in state_words() and whole not in demonyms()
         return ("government" if speaks else None), True
-    if _has_body([singular(w) for w in lowers]):
+    given = len(words) > 1 and words[0] in given_names()  # "Bill Lom" is no bill
+    if _has_body([singular(w) for w in lowers[given:]]):
         return "organisation", True
-    if len(words) > 1 and words[0] in given_names() and words[-1] not in state_words():
+    if given and words[-1] not in state_words():
         return "person", True
     if len(words) > 1 and (lowers[-1] in _PLACE_WORDS or lowers[0] in _PLACE_OPENINGS):
         return "organisation", False

@@ -34,6 +34,7 @@ from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     FIRST_PERSON,
     PRONOUNS,
+    SUBJECTS,
     Anaphor,
     features,
     is_possible,
@@ -314,7 +315,7 @@ class Resolver:
             wants = (noun.kind, noun.gender)
             return Anaphor(span, noun, contents, wants)
         words = [w.lower for w in self.page.words_in(span)]
-        if words and words[0] in PRONOUNS:
+        if words and words[0] in PRONOUNS and (len(words) == 1 or words[0] in SUBJECTS):
             return Anaphor(span, None, contents, PRONOUNS[words[0]])
         return None
 
