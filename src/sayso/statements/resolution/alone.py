@@ -22,6 +22,8 @@ _ONE_ROLE, _LAST_ROLE, _NO_ROLE = 0.7, 0.6, 0.5
 sentence before of whom the page has told no role."""
 _ANY_BODY = frozenset("company firm group organisation organization agency body business".split())
 """Nouns that any named body may be called by."""
+_LONG_NAME = 4
+"""Words from which a name that no list knows is hardly a person's."""
 _FRONTED = re.compile(r"[A-Z][a-z]+ing\b[^,;:.“”\"]*, ")
 """A participle's clause before the subject: "Speaking to members in Lom on Monday, "."""
 
@@ -49,15 +51,18 @@ def by_role(
     answer = _by_description(noun, told, last)
     if answer is not None:
         return answer
-    own = entities.at(noun.span)
-    if own is not None and any(
-        n.determiner == "a" and n.span.end <= noun.span.start for n in own.nouns
+    if any(
+        n.determiner == "a" and n.office == noun.office and noun.modifiers <= n.modifiers
+        for n in entities.nouns
+        if n.span.end <= noun.span.start
     ):
         return None, 0.0  # "a judge … the judge": the page told of one, and of no name
     start = min((s.start for s in (*anaphor.contents, anaphor.span)), default=anaphor.span.start)
     plain = [
         e for e in told if e.names and not e.descriptors and _is_near(entities, e, start, last)
     ]
+    # A headline's capitals make long names of no one: "Lom Hid Past Trouble".
+    plain = [e for e in plain if any(n.sure or len(n.words) < _LONG_NAME for n in e.names)]
     if noun.kind == "body" and (noun.lemma not in _ANY_BODY or noun.modifiers):
         plain = []
     if noun.proper and noun.span.end > noun.head.end:  # "the envoy of Ruritania" is told in full

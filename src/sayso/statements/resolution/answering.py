@@ -33,7 +33,7 @@ def answered(
         score: how surely, 0 to 1.
     """
     full = entity.fullest
-    cut = part is not None and head_of(part).end > mention.span.end  # "the said" of "… report"
+    cut = part is not None and head_of(part).end > mention.span.end  # "a coastal" of "… report"
     return replace(
         mention,
         head=head_of(part) if part and not cut else mention.head,

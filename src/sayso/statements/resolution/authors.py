@@ -33,7 +33,7 @@ _MAKES = re.compile(
 *seen by* somebody is not theirs."""
 _WROTE = re.compile(
     r"(?:,[^,.;]{1,30},)?\s+(?:ha[ds]\s+)?"
-    r"(?:wrote|written|sent|mailed|penned|signed|posted|emailed|addressed|drafted)\s+"
+    r"(?:wrote|written|issued|released|sent|mailed|penned|signed|posted|emailed|addressed|drafted)\s+"
 )
 """What stands between an author and the noun ("Lom, 41, mailed the letter")."""
 _HELD_IN = re.compile(r"\bin\s+(?:(?:the|a)\s+(?:\w+\s+){1,2}of\s+)?$", re.IGNORECASE)
@@ -68,12 +68,26 @@ def authors(
     own = _speakers([_beside(entities, noun)])
     if len(own) == 1 or (noun.determiner == "a" and noun.proper):
         return own  # "a Norland memo" is another than the memo that Lom wrote
-    nouns = [n for n in entities.nouns if n.lemma in same and not n.plural]
+    nouns = _meant(noun, [n for n in entities.nouns if n.lemma in same and not n.plural])
     makers = _speakers(_beside(entities, n) for n in nouns)
     speaking = _speakers([_speaking_in(entities, nouns, statements, bearers)])
     if len(speaking) == 1 and speaking[0].kind == "organisation":
         makers = [e for e in makers if e.kind != "person"]
     return _speakers([makers, speaking])
+
+
+def _meant(noun: Noun, alike: Sequence[Noun]) -> Sequence[Noun]:
+    """Of the papers of a page those that a phrase may take up: from the last one that was brought
+    in before it to the next ("a survey … a statement … the statement … a statement")."""
+    if noun.determiner not in ("the", "this"):
+        return alike
+    brought = [n.span.start for n in alike if n.determiner == "a"]
+    start = max((s for s in brought if s < noun.span.start), default=0)
+    end = min((s for s in brought if s > noun.span.start), default=None)
+    known = start > 0 and end is not None
+    return [
+        n for n in alike if n.span.start >= start and not (known and n.span.start >= (end or 0))
+    ]
 
 
 def _speakers(found: Iterable[Iterable[PageEntity]]) -> list[PageEntity]:

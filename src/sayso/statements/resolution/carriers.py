@@ -43,7 +43,8 @@ def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
 def whole(entities: PageEntities, span: Span) -> Span:
     """A source that was cut inside a name or noun phrase, with the rest of it.
 
-    "The said" of "the said report", "the National Board" of "the National Board for Harbours".
+    "A coastal" of "a coastal data-based report", "the National Board" of "the National Board for
+    the Harbours".
     """
     if carrier(entities, span) is not None:
         return span
@@ -107,7 +108,7 @@ def _modifies(entities: PageEntities, name: Name, span: Span, nouns: Sequence[No
     for word in following:  # "an Internet posting"
         adjacent = entities.page.text[last.end : word.start] in (" ", "” ", '" ')
         if word.end <= span.end and adjacent and word.text.islower():
-            return word.lower not in FUNCTION
+            return word.lower not in FUNCTION or word.lower in ("source", "sources")
     roles = {r.noun.span for n, r in entities.roles if n is name}
     return any(
         n.span.start <= name.span.start and name.span.end < n.head.start and n.span not in roles

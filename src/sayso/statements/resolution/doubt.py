@@ -53,6 +53,8 @@ def may_be_named(
         return _is_issued(entities, noun, own)
     if noun.kind != "person" or _is_introduced(own):
         return False
+    if noun.determiner == "his" and noun.lemma not in _KIN:
+        return False
     told = noun.determiner in ("the", "this") and noun.modifiers - OFFICE_WORDS
     return not told and any(  # "the head of the harbours committee" is told in full
         _is_plausible(noun, entity, spoke) for entity in entities.all if entity is not own
@@ -70,8 +72,8 @@ def _is_plausible(noun: Noun, entity: PageEntity, spoke: Sequence[PageEntity | N
         return False
     if noun.gender is not None and entity.gender not in (None, noun.gender):
         return False
-    if noun.lemma in _KIN:
-        return noun.determiner == "his"
+    if noun.determiner == "his":
+        return True
     heard = any(e is entity for e in spoke) or not noun.determiner
     return heard and (not entity.descriptors or any(shares(noun, d) for d in entity.descriptors))
 

@@ -108,6 +108,9 @@ class PageEntities:
         for length in lengths:
             for name in (n for n in self.names if len(n.words) == length):
                 fitting = self._fitting(name)
+                people = [e for e in fitting if e.kind == "person"]
+                if name.kind == "person" and len(people) == 1:
+                    fitting = people  # "Lom" is Ada Lom, whatever the Coast Post Lom may be
                 if len(fitting) == 1:
                     self._add(fitting[0], name)
                 elif not fitting and self._may_speak(name):
@@ -244,14 +247,14 @@ class PageEntities:
             holders = [e for e in self.all if e.names and self._holds(e, noun)]
             known = [e for e in reversed(self.all) if repeats(noun, e)]
             holders = in_office(noun, holders)
-            if len(holders) == 1 and not (known and self._is_brought_in(noun, known[0])):
+            if len(holders) == 1 and not (known and self.is_brought_in(noun, known[0])):
                 self._add(holders[0], noun)
             elif known:
                 self._add(known[0], noun)
             else:
                 self._new(entity_kind(noun), noun)
 
-    def _is_brought_in(self, noun: Noun, entity: PageEntity) -> bool:
+    def is_brought_in(self, noun: Noun, entity: PageEntity) -> bool:
         """Whether the page brought one in without a name in the sentence before ("a deputy mayor
         … The deputy mayor"): that one is meant, not whoever else holds such an office."""
         here = self.page.sentence_at(noun.span.start)

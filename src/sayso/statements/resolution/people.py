@@ -57,7 +57,7 @@ class PageEntity:
     def gender(self) -> str | None:
         """``m`` or ``f`` where a title, a given name or a noun tells and none contradicts."""
         titled = {n.gender for n in self.names if n.title in MALE_TITLES | FEMALE_TITLES}
-        told = {n.gender for n in (*self.names, *self.descriptors)}
+        told = {n.gender for n in self.names} | {n.gender for n in self.descriptors}
         if titled:
             told = titled
         elif told == {None} and all(len(n.words) == 1 for n in self.names):

@@ -126,6 +126,8 @@ class Resolver:
         self._last: PageEntity | None = None
         """Who spoke last in the page's own words, not in somebody's report."""
         self._bearers: dict[Span, PageEntity | None] = {}
+        self._lost: Span | None = None
+        """The latest source, where it is a name of several and it was left open whose."""
         self._doubtful: list[PageEntity] = []
         """Those without a name that may be one whom the page names."""
 
@@ -192,6 +194,7 @@ class Resolver:
         self.spoke.append(entity)
         if span in self._leading:
             self._last = entity
+            self._lost = span if entity is None and isinstance(part, Name) else None
         if entity is None or any(e is entity for e in self._doubtful):
             return unknown(self.entities, mention, part, score)
         if isinstance(part, Name) and span in self._leading and self._is_no_speaker(part, entity):
@@ -206,10 +209,9 @@ class Resolver:
         if part is None:
             return self._pronoun(span)
         writers = authors(self.entities, part, self._statements, self._bearers)
-        if len(writers) == 1:
-            return writers[0], 0.7
-        unsure = bool(writers) and part.determiner in ("the", "this")
-        return (None, 0.0) if unsure else self._described(span, part)
+        if not writers or (writers[1:] and part.determiner not in ("the", "this")):
+            return self._described(span, part)
+        return (None, 0.0) if writers[1:] else (writers[0], 0.7)
 
     def _named(self, span: Span, name: Name) -> tuple[PageEntity | None, float]:
         """Who bears a name; of several the one that is near, or alone spoke so far."""
@@ -258,6 +260,8 @@ class Resolver:
     def _is_faint(self, anaphor: Anaphor, entity: PageEntity, score: float) -> bool:
         """Whether "he" or "she" is hardly the best candidate: likely none, or one without a name
         that has said nothing yet, on a page that names another before ("a man was found", …)."""
+        if anaphor.wants[0] == "person" and self._lost is not None:
+            return self.page.paragraphs_apart(self._lost, anaphor.span) <= 1
         if anaphor.wants[0] != "person" or (score >= SURE_PERSON and entity.names):
             return False
         here = self.page.sentence_at(anaphor.span.start)
@@ -269,14 +273,14 @@ class Resolver:
     def _role(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float | None]:
         """Whom of the page a role stands for; no score where it is somebody, but not told who."""
         anaphor = self.anaphor(span, noun)
-        if anaphor is None:
+        own = self.entities.at(noun.span)
+        if anaphor is None or (own is not None and self.entities.is_brought_in(noun, own)):
             return None, 0.0
         entity, score = by_role(self.entities, anaphor, noun, self._last)
         if entity is not None and is_overruled(self.entities, noun, entity, self._last, score):
             return None, None
         if entity is None:
             entity, score = self.rank(anaphor)
-        own = self.entities.at(noun.span)
         introduced = own is not None and any(n.determiner == "a" for n in own.nouns)
         claimed = entity is None and not introduced and is_claimed(self.entities, noun)
         return entity, None if claimed else score

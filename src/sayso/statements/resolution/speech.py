@@ -12,6 +12,7 @@ from sayso.statements.resolution.features import (
     is_spoken_of,
     last_mention,
 )
+from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.people import PageEntity
 from sayso.statements.resolution.words import Page
 
@@ -41,6 +42,8 @@ def by_speech(
         for e in entities.all
         if (e.names or unnamed) and is_possible(anaphor, e) and not is_spoken_of(page, anaphor, e)
     ]
+    if _is_of_another(anaphor, people, last, said):
+        return None, 0.0
     spoken_of = said if last in people else ()
     if number and page.paragraph_at(page.sentences[number - 1].start) == here:
         first = page.words_in(page.sentences[number - 1])[:2]
@@ -52,9 +55,24 @@ def by_speech(
                 return entity, GOES_ON
     if last is not None and last in people and _goes_on(page, anaphor, last, people, spoken_of):
         return last, GOES_ON
-    alone = _alone_before(entities, people, here, number)
+    alone = _alone_before(entities, anaphor, people)
     alone = alone or _unnamed_before(entities, anaphor, number)
     return (alone, BEFORE) if alone is not None else (None, 0.0)
+
+
+def _is_of_another(
+    anaphor: Anaphor, people: Sequence[PageEntity], last: PageEntity | None, said: Sequence[Span]
+) -> bool:
+    """Whether a pronoun inside reported speech may be one whom that speech has named before it:
+    "Lom said that Varga was right when she warned of …"."""
+    around = [c for c in said if c.contains(anaphor.span)]
+    return any(
+        c.start <= n.span.start and n.span.end <= anaphor.span.start
+        for c in around
+        for e in people
+        if e is not last
+        for n in e.names
+    )
 
 
 def _unnamed_before(entities: PageEntities, anaphor: Anaphor, number: int) -> PageEntity | None:
@@ -75,18 +93,40 @@ def _unnamed_before(entities: PageEntities, anaphor: Anaphor, number: int) -> Pa
 
 
 def _alone_before(
-    entities: PageEntities, people: Sequence[PageEntity], here: int, number: int
+    entities: PageEntities, anaphor: Anaphor, people: Sequence[PageEntity]
 ) -> PageEntity | None:
     """The one person whom the paragraph before names, where it opens that one's last sentence and
     the pronoun stands in the first of its own: news has a paragraph for each sentence."""
     page = entities.page
+    number = page.sentence_at(anaphor.span.start)
+    here = page.paragraph_at(anaphor.span.start)
     before = number - 1
     if number < 1 or page.paragraph_at(page.sentences[before].start) != here - 1:
         return None
+    if any(n.span.start < anaphor.span.start for n in _in_own_words(entities, anaphor, number)):
+        return None  # "Secretary Varga rejected what she called …"
     paragraph = page.paragraphs[here - 1]
-    named = [e for e in people if e.names and any(paragraph.contains(s) for s in e.spans)]
+    named = [e for e in people if any(paragraph.contains(s) for s in _apart(page, e))]
     whole = len(named) == 1 and any(len(n.words) > 1 for n in named[0].names)
     return named[0] if whole and opens(entities, named[0], before) else None
+
+
+def _in_own_words(entities: PageEntities, anaphor: Anaphor, number: int) -> list[Name]:
+    """The names of a sentence outside what the pronoun says."""
+    sentence = entities.page.sentences[number]
+    return [
+        n
+        for n in entities.names
+        if (n.sure or len(n.words) > 1)
+        and sentence.contains(n.span)
+        and not any(c.contains(n.span) for c in anaphor.contents)
+    ]
+
+
+def _apart(page: Page, entity: PageEntity) -> list[Span]:
+    """The mentions by name that do not only say whose something is ("Lom's death")."""
+    words = ((n.span, page.words[page.first_word(n.span.end) - 1]) for n in entity.names)
+    return [span for span, last in words if not last.possessive]
 
 
 def of_two(entities: PageEntities, span: Span) -> tuple[PageEntity | None, float]:
