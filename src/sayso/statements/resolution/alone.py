@@ -166,9 +166,13 @@ def named_later(entities: PageEntities, noun: Noun) -> PageEntity | None:
     "The town's prosecutor general said …" opens a page that goes on with "Prosecutor General Ada
     Lom". Every word that tells which office it is must stand in the role too.
     """
-    if noun.determiner not in ("the", "") or noun.plural or noun.kind != "person":
+    own = entities.at(noun.span)
+    brought = own is not None and entities.is_brought_in(noun, own)
+    if noun.determiner not in ("the", "") or noun.plural or noun.kind != "person" or brought:
         return None
     which = noun.modifiers - noun.proper
+    # A headline's "minister" is the one whom the page goes on to call so.
+    headline = not noun.determiner and entities.page.paragraph_at(noun.span.start) == 0
     bearers = [
         e
         for e in entities.all
@@ -176,10 +180,10 @@ def named_later(entities: PageEntities, noun: Noun) -> PageEntity | None:
         and e.names
         and (is_described(noun, e) or not any(d.proper for d in e.descriptors))
         and any(
-            role.noun.office == noun.office
-            and which <= role.noun.modifiers
-            and role.span.start > noun.span.end
-            for role in e.roles
+            told.office == noun.office
+            and which <= told.modifiers
+            and told.span.start > noun.span.end
+            for told in (e.descriptors if headline else [role.noun for role in e.roles])
         )
     ]
     return bearers[0] if len(bearers) == 1 else None

@@ -127,7 +127,7 @@ class Resolver:
         """Who spoke last in the page's own words, not in somebody's report."""
         self._bearers: dict[Span, PageEntity | None] = {}
         self._lost: Span | None = None
-        """The latest source, where it is a name of several and it was left open whose."""
+        """The latest source, where it was left open which of several bears its name."""
         self._doubtful: list[PageEntity] = []
         """Those without a name that may be one whom the page names."""
 
