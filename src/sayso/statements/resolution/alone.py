@@ -85,6 +85,7 @@ def _by_description(
         for e in told
         if any(is_alike(noun, d) or _is_short_for(noun, d) for d in e.descriptors)
         and is_described(noun, e)
+        and not _is_of_other_rank(noun, e)
     ]
     fitting = in_office(noun, fitting)
     sharing = [e for e in told if e.kind == "person" and _shares(noun, e)]
@@ -131,6 +132,12 @@ def is_overruled(
 def _words_of_names(entity: PageEntity) -> frozenset[str]:
     """ "The electoral body" is the one of the bodies that has the word in its name."""
     return frozenset(w.lower() for n in entity.names for w in n.words)
+
+
+def _is_of_other_rank(noun: Noun, entity: PageEntity) -> bool:
+    """Whether the page gives the entity the office only in another rank ("the vice-chair")."""
+    offices = [d for d in entity.descriptors if d.office == noun.office]
+    return bool(offices) and all(d.rank != noun.rank for d in offices)
 
 
 def _is_short_for(noun: Noun, office: Noun) -> bool:
@@ -247,6 +254,7 @@ def best_described(
     fitting = [(e, m) for e, m in possible if is_described(noun, e)]
     now = {id(e) for e in in_office(noun, [e for e, _ in fitting])}
     fitting = [(e, m) for e, m in fitting if id(e) in now or not was_in_office(noun, e)]
+    fitting = [(e, m) for e, m in fitting if not _is_of_other_rank(noun, e)]
     same = [(e, m) for e, m in fitting if any(r.noun.office == noun.office for r in e.roles)]
     return same or fitting
 

@@ -1,19 +1,36 @@
-"""From whom a source stands for to the mention that says so: head, kind, role, fullest name."""
+"""From whom a source stands for to the mention that says so: head, kind, role, fullest name; and
+what roles a page gives."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.records import Mention, MentionKind, Span
+from sayso.records import Article, Mention, MentionKind, Span
+from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.resolution.carriers import head_of
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import FIRST_PERSON, PRONOUNS, RELATIVE
-from sayso.statements.resolution.names import Name
-from sayso.statements.resolution.nouns import Noun
+from sayso.statements.resolution.names import Name, find_names
+from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.people import PageEntity
 from sayso.statements.resolution.words import Page
+from sayso.tagging import Entity
 
 _ANAPHORS = PRONOUNS.keys() | FIRST_PERSON | RELATIVE
+
+
+def page_roles(article: Article, entities: Sequence[Entity] = ()) -> list[tuple[Span, Span]]:
+    """Spans of a full name and of a role or title that the page gives its bearer beside it.
+
+    "Second Secretary Ada Lom" gives ("Ada Lom", "Second Secretary"). A fact of that page and its
+    date, no more.
+    """
+    page = Page(article.text, tuple(kept_paragraphs(article)))
+    names = find_names(page, entities)
+    found = PageEntities(page, names, find_nouns(page, names))
+    entities_of = ((found.at(name.span), role) for name, role in found.roles)
+    return [(entity.fullest, role.span) for entity, role in entities_of if entity is not None]
 
 
 def answered(

@@ -282,7 +282,8 @@ class PageEntities:
             return False
         if noun.determiner in ("the", "this") and not noun.proper and is_named_by(noun, entity):
             return True
-        roles = [n for n in entity.descriptors if n.office == noun.office]
+        same = (n for n in entity.descriptors if n.office == noun.office)
+        roles = [n for n in same if n.rank == noun.rank]
         if noun.determiner in ("a", "some"):
             # A lead may announce whom it names later: "a rights group", "Lom Watch, a … group".
             early = self.page.paragraph_at(noun.span.start) <= 1

@@ -45,6 +45,8 @@ _PLACE_WORDS = frozenset(
 )
 """Words that a place's name ends in and hardly ever a person's."""
 _PLACE_OPENINGS = frozenset(("port", "mount", "cape", "lake", "fort"))
+_PARTIES = frozenset(("republican", "democrat", "libertarian"))
+"""Of which party somebody is, right before the name ("Democrat Ada Lom")."""
 PORTFOLIOS = frozenset(
     "affairs agriculture culture defence defense economy education energy environment finance "
     "food foreign health industry interior justice labour labor science trade transport".split()
@@ -295,7 +297,7 @@ def _parts(run: list[Word], at: int) -> bool:
     """Whether a person's name begins at word ``at`` of a run, behind an office, body or state."""
     before = run[at - 1]
     classes = noun_classes().get(before.lower, frozenset())
-    other = classes or before.lower in _BODY_WORDS or before.text in state_words()
+    other = classes or before.lower in _BODY_WORDS | _PARTIES or before.text in state_words()
     return bool(run[at].text in given_names() and other) or _is_title(before)
 
 

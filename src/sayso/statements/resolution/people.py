@@ -209,7 +209,7 @@ def repeats(noun: Noun, entity: PageEntity) -> bool:
     if noun.determiner in INTRODUCING:
         return False
     for other in entity.nouns:
-        if noun.office != other.office or noun.plural != other.plural:
+        if noun.office != other.office or noun.plural != other.plural or noun.rank != other.rank:
             continue
         if noun.proper or other.proper:
             same = origins(noun.modifiers) == origins(other.modifiers)

@@ -44,7 +44,7 @@ from sayso.statements.resolution.features import (
 from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.people import PageEntity
-from sayso.statements.resolution.speech import by_speech, of_two, opens
+from sayso.statements.resolution.speech import GOES_ON, by_speech, of_two, opens
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
 
@@ -64,19 +64,6 @@ def resolve(article: Article, statements: Sequence[Statement], tags: Tags) -> tu
     resolver = Resolver(article.text, tuple(kept_paragraphs(article)), statements, tags.entities)
     answers = resolver.read()
     return tuple(_with(s, answers) for s in statements)
-
-
-def page_roles(article: Article, entities: Sequence[Entity] = ()) -> list[tuple[Span, Span]]:
-    """Spans of a full name and of a role or title that the page gives its bearer beside it.
-
-    "Second Secretary Ada Lom" gives ("Ada Lom", "Second Secretary"). A fact of that page and its
-    date, no more.
-    """
-    page = Page(article.text, tuple(kept_paragraphs(article)))
-    names = find_names(page, entities)
-    found = PageEntities(page, names, find_nouns(page, names))
-    entities_of = ((found.at(name.span), role) for name, role in found.roles)
-    return [(entity.fullest, role.span) for entity, role in entities_of if entity is not None]
 
 
 def _with(statement: Statement, answers: dict[Span, Mention]) -> Statement:
@@ -249,6 +236,8 @@ class Resolver:
         entity, score = self._introduced(anaphor)
         if entity is None:
             entity, score = by_speech(self.entities, anaphor, self._last, self._said)
+            if score < GOES_ON and self._is_lost(anaphor):
+                return None, score
         if entity is None:
             entity, score = self.rank(anaphor)
             if entity is not None and self._is_faint(anaphor, entity, score):
@@ -257,11 +246,15 @@ class Resolver:
             self._take(entity, span)
         return entity, score
 
+    def _is_lost(self, anaphor: Anaphor) -> bool:
+        """Whether the pronoun may be one of several whose name the last source bears."""
+        if anaphor.wants[0] != "person" or self._lost is None:
+            return False
+        return self.page.paragraphs_apart(self._lost, anaphor.span) <= 1
+
     def _is_faint(self, anaphor: Anaphor, entity: PageEntity, score: float) -> bool:
         """Whether "he" or "she" is hardly the best candidate: likely none, or one without a name
         that has said nothing yet, on a page that names another before ("a man was found", …)."""
-        if anaphor.wants[0] == "person" and self._lost is not None:
-            return self.page.paragraphs_apart(self._lost, anaphor.span) <= 1
         if anaphor.wants[0] != "person" or (score >= SURE_PERSON and entity.names):
             return False
         here = self.page.sentence_at(anaphor.span.start)
@@ -397,4 +390,4 @@ def weights() -> Weights:
     return tables
 
 
-__all__ = ["Resolver", "page_roles", "resolve"]
+__all__ = ["Resolver", "resolve"]
