@@ -92,11 +92,13 @@ def _is_issued(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
     "The document" is, unless the page brought one in that is nobody's; "the report" is where the
     page calls it a body's ("a board report").
     """
-    if own.named or any(n.determiner == "his" for n in own.nouns):
+    if own.named or noun.determiner not in ("the", "this"):
+        return False
+    if any(n.determiner == "his" for n in own.nouns):
         return False
     same = [n for n in entities.nouns if n.lemma == noun.lemma and not n.plural]
     if noun.lemma in _ISSUED:
         brought = any(n.determiner not in ("the", "this", "his") for n in same)
-        return noun.determiner in ("the", "this") and not brought
+        return not brought
     bodies = {n.lemma for n in entities.nouns if n.kind == "body"}
     return noun.lemma in _REPORTS and any(n.modifiers & bodies for n in same)

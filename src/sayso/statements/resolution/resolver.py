@@ -184,7 +184,7 @@ class Resolver:
             self._lost = span if entity is None and isinstance(part, Name) else None
         if entity is None or any(e is entity for e in self._doubtful):
             return unknown(self.entities, mention, part, score)
-        if isinstance(part, Name) and span in self._leading and self._is_no_speaker(part, entity):
+        if isinstance(part, Name) and span in self._contents and self._is_no_speaker(part, entity):
             return replace(mention, kind="pronoun", stands_for=None, score=0.0)
         return answered(self.entities, mention, part, entity, score)
 
