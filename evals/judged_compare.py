@@ -203,7 +203,7 @@ def _chains(pair: Pair, answer: Answer, row: Row) -> Iterator[Mark]:
     optional, wrong = pair.words(answer.optional), []
     for part, spans in (("relay", answer.relays), ("basis", answer.bases)):
         true = pair.words(spans)
-        given = [step["name"] for step in row["chain"] if step["part"] == part]
+        given = [step["name"] or "" for step in row["chain"] if step["part"] == part]
         given = [name for name in given if not share_content_word([name], optional)]
         missed = [name for name in true if not share_content_word([name], given)]
         extra = [name for name in given if not share_content_word([name], true)]

@@ -102,6 +102,16 @@ def test_what_is_left_out_names_nobody() -> None:
     assert found.stands_for is None
 
 
+def test_who_was_named_in_reported_speech_goes_before_its_speaker() -> None:
+    text = "Peter Brandt said Hugo Sarno was right when he warned of the rain."
+    article = page(text).article
+    outer = statement(span_of(text, "Peter Brandt"), span_of(text, text[18:-1]))
+    inner = statement(nth(text, "he", 1), span_of(text, "of the rain"))
+    _, found = resolve(article, [outer, inner], NOTHING)
+    assert found.source is not None and found.source.stands_for is not None
+    assert found.source.stands_for.of(text) == "Hugo Sarno"
+
+
 WORDS = st.sampled_from(
     "he she they it Ilse Varga Mr. Brandt the minister said LRW (LRW), told “ ” . , \n’s a an of"
     " spokesman Norland army police and U.S. é 👩‍🚒".split(" ")

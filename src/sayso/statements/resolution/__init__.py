@@ -5,6 +5,7 @@ what it mentions; ``entities`` brings together what the page's words force; ``re
 candidates for what is left, by ``features`` whose weights were learned on GUM's coreference.
 """
 
-from sayso.statements.resolution.resolver import page_roles, resolve
+from sayso.statements.resolution.answering import page_roles
+from sayso.statements.resolution.resolver import resolve
 
 __all__ = ["page_roles", "resolve"]

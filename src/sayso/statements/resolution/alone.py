@@ -1,4 +1,4 @@
-"""Roles and pronouns that the conventions of news settle: who was told of, who goes on speaking."""
+"""Roles that the conventions of news settle: who was told of, who comes next."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import re
 from collections.abc import Sequence
 
 from sayso.records import Span
+from sayso.statements.resolution.doubt import shares
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     Anaphor,
     is_alike,
-    is_possible,
-    is_spoken_of,
-    last_mention,
 )
 from sayso.statements.resolution.names import PORTFOLIOS
 from sayso.statements.resolution.nouns import Noun
@@ -24,6 +22,8 @@ _ONE_ROLE, _LAST_ROLE, _NO_ROLE = 0.7, 0.6, 0.5
 sentence before of whom the page has told no role."""
 _ANY_BODY = frozenset("company firm group organisation organization agency body business".split())
 """Nouns that any named body may be called by."""
+_LONG_NAME = 4
+"""Words from which a name that no list knows is hardly a person's."""
 _FRONTED = re.compile(r"[A-Z][a-z]+ing\b[^,;:.“”\"]*, ")
 """A participle's clause before the subject: "Speaking to members in Lom on Monday, "."""
 
@@ -51,10 +51,18 @@ def by_role(
     answer = _by_description(noun, told, last)
     if answer is not None:
         return answer
+    if any(
+        n.determiner == "a" and n.office == noun.office and noun.modifiers <= n.modifiers
+        for n in entities.nouns
+        if n.span.end <= noun.span.start
+    ):
+        return None, 0.0  # "a judge … the judge": the page told of one, and of no name
     start = min((s.start for s in (*anaphor.contents, anaphor.span)), default=anaphor.span.start)
     plain = [
         e for e in told if e.names and not e.descriptors and _is_near(entities, e, start, last)
     ]
+    # A headline's capitals make long names of no one: "Lom Hid Past Trouble".
+    plain = [e for e in plain if any(n.sure or len(n.words) < _LONG_NAME for n in e.names)]
     if noun.kind == "body" and (noun.lemma not in _ANY_BODY or noun.modifiers):
         plain = []
     if noun.proper and noun.span.end > noun.head.end:  # "the envoy of Ruritania" is told in full
@@ -77,6 +85,7 @@ def _by_description(
         for e in told
         if any(is_alike(noun, d) or _is_short_for(noun, d) for d in e.descriptors)
         and is_described(noun, e)
+        and not _is_of_other_rank(noun, e)
     ]
     fitting = in_office(noun, fitting)
     sharing = [e for e in told if e.kind == "person" and _shares(noun, e)]
@@ -94,9 +103,41 @@ def _by_description(
     return (called[0], _ONE_ROLE) if len(called) == 1 else None
 
 
+def is_overruled(
+    entities: PageEntities, noun: Noun, found: PageEntity, last: PageEntity | None, score: float
+) -> bool:
+    """Whether one whose role is only alike is put in doubt by who has been speaking, or by a body
+    that the page names nearer.
+
+    "The admiral" is an admiral whom the page named long ago, or the commander who spoke last;
+    "the firm" is "the operator of the plant", or the company whose name has come up since.
+    """
+    if noun.kind == "body" and not found.names:
+        since = max(s.start for s in found.spans if s.start < noun.span.start)
+        return noun.lemma in _ANY_BODY and any(
+            since < s.start < noun.span.start
+            for e in entities.all
+            if e.kind == "organisation" and e.names and not e.descriptors
+            for s in e.spans
+        )
+    if last is None or last is found or score < _ONE_ROLE:
+        return False
+    if last.kind != "person" or not last.names:
+        return False
+    same = any(d.office == noun.office and noun.modifiers <= d.modifiers for d in found.descriptors)
+    rival = any(d.office == noun.office for d in last.descriptors)
+    return rival or (not same and any(shares(noun, d) for d in last.descriptors))
+
+
 def _words_of_names(entity: PageEntity) -> frozenset[str]:
     """ "The electoral body" is the one of the bodies that has the word in its name."""
     return frozenset(w.lower() for n in entity.names for w in n.words)
+
+
+def _is_of_other_rank(noun: Noun, entity: PageEntity) -> bool:
+    """Whether the page gives the entity the office only in another rank ("the vice-chair")."""
+    offices = [d for d in entity.descriptors if d.office == noun.office]
+    return bool(offices) and all(d.rank != noun.rank for d in offices)
 
 
 def _is_short_for(noun: Noun, office: Noun) -> bool:
@@ -132,9 +173,13 @@ def named_later(entities: PageEntities, noun: Noun) -> PageEntity | None:
     "The town's prosecutor general said …" opens a page that goes on with "Prosecutor General Ada
     Lom". Every word that tells which office it is must stand in the role too.
     """
-    if noun.determiner not in ("the", "") or noun.plural or noun.kind != "person":
+    own = entities.at(noun.span)
+    brought = own is not None and entities.is_brought_in(noun, own)
+    if noun.determiner not in ("the", "") or noun.plural or noun.kind != "person" or brought:
         return None
     which = noun.modifiers - noun.proper
+    # A headline's "minister" is the one whom the page goes on to call so.
+    headline = not noun.determiner and entities.page.paragraph_at(noun.span.start) == 0
     bearers = [
         e
         for e in entities.all
@@ -142,10 +187,10 @@ def named_later(entities: PageEntities, noun: Noun) -> PageEntity | None:
         and e.names
         and (is_described(noun, e) or not any(d.proper for d in e.descriptors))
         and any(
-            role.noun.office == noun.office
-            and which <= role.noun.modifiers
-            and role.span.start > noun.span.end
-            for role in e.roles
+            told.office == noun.office
+            and which <= told.modifiers
+            and told.span.start > noun.span.end
+            for told in (e.descriptors if headline else [role.noun for role in e.roles])
         )
     ]
     return bearers[0] if len(bearers) == 1 else None
@@ -201,97 +246,6 @@ def _is_near(
     return entity is last or any(m.start in opening for m in before)
 
 
-def by_speech(
-    entities: PageEntities, anaphor: Anaphor, last: PageEntity | None, said: Sequence[Span] = ()
-) -> tuple[PageEntity | None, float]:
-    """Who goes on speaking: the one that opens the sentence before, or spoke last.
-
-    Of a gender and number that are not another, and in the same paragraph, or (the last speaker)
-    in the one before when this one names nobody; what the conventions of news make nearly sure,
-    and general coreference data show too rarely. ``said`` are the contents of the page: whoever
-    stands in one is spoken of, and gives way to the one that spoke.
-    """
-    if anaphor.wants[0] != "person":
-        return _group_by_speech(entities, anaphor, last)
-    page = entities.page
-    number = page.sentence_at(anaphor.span.start)
-    here = page.paragraph_at(anaphor.span.start)
-    people = [
-        e
-        for e in entities.all
-        if e.names and is_possible(anaphor, e) and not is_spoken_of(page, anaphor, e)
-    ]
-    spoken_of = said if last in people else ()
-    if number and page.paragraph_at(page.sentences[number - 1].start) == here:
-        for entity in people:
-            if _opens(entities, entity, number - 1, spoken_of):
-                return entity, _LAST_ROLE
-    if last is not None and last in people and _goes_on(page, anaphor, last, people, spoken_of):
-        return last, _LAST_ROLE
-    return None, 0.0
-
-
-def _opens(
-    entities: PageEntities, entity: PageEntity, number: int, spoken_of: Sequence[Span] = ()
-) -> bool:
-    """Whether a mention of the entity stands among the first words of a sentence."""
-    page = entities.page
-    opening = {w.start for w in page.words_in(page.sentences[number])[:3]}
-    return any(
-        s.start in opening
-        and not entities.is_embedded(s)
-        and not any(c.contains(s) for c in spoken_of)
-        for s in entity.spans
-    )
-
-
-def _group_by_speech(
-    entities: PageEntities, anaphor: Anaphor, last: PageEntity | None
-) -> tuple[PageEntity | None, float]:
-    """Which body or people goes on speaking as "it" or "they"."""
-    page = entities.page
-    number = page.sentence_at(anaphor.span.start)
-    here = page.paragraph_at(anaphor.span.start)
-    start = min(s.start for s in (*anaphor.contents, anaphor.span))
-    bodies = ("organisation", "government") if anaphor.wants[0] == "body" else ("people",)
-    if anaphor.wants[0] == "body":
-        for entity in (e for e in entities.all if e.kind in bodies and _opens(entities, e, number)):
-            first = last_mention(entity, anaphor)
-            if first is not None and page.sentence_at(first.start) == number:
-                return entity, _LAST_ROLE
-    before = last_mention(last, anaphor) if last is not None else None
-    near = before is not None and page.sentence_at(start) - page.sentence_at(before.start) <= 1
-    if last is not None and near:
-        several = any(n.plural for n in last.nouns)
-        many = last.kind in ("organisation", "government") or (last.kind != "person" and several)
-        one = last.kind in ("organisation", "government", "document") and not several
-        if one if anaphor.wants[0] == "body" else many:
-            return last, _LAST_ROLE
-    if number and page.paragraph_at(page.sentences[number - 1].start) >= here - 1:
-        opening = [e for e in entities.all if e.kind in bodies and _opens(entities, e, number - 1)]
-        if len(opening) == 1 and last_mention(opening[0], anaphor) is not None:
-            return opening[0], _NO_ROLE
-    return None, 0.0
-
-
-def _goes_on(
-    page: Page,
-    anaphor: Anaphor,
-    last: PageEntity,
-    people: Sequence[PageEntity],
-    spoken_of: Sequence[Span],
-) -> bool:
-    """Whether the paragraph names the last speaker, or the one before does and this one nobody."""
-    here = page.paragraph_at(anaphor.span.start)
-    paragraphs = {
-        id(e): page.paragraph_at(m.start)
-        for e in people
-        if (m := last_mention(e, anaphor, () if e is last else spoken_of)) is not None
-    }
-    latest = max(paragraphs.values(), default=-1)
-    return paragraphs.get(id(last), -1) == latest >= here - 1
-
-
 def best_described(
     noun: Noun, possible: list[tuple[PageEntity, Span | None]]
 ) -> list[tuple[PageEntity, Span | None]]:
@@ -300,6 +254,7 @@ def best_described(
     fitting = [(e, m) for e, m in possible if is_described(noun, e)]
     now = {id(e) for e in in_office(noun, [e for e, _ in fitting])}
     fitting = [(e, m) for e, m in fitting if id(e) in now or not was_in_office(noun, e)]
+    fitting = [(e, m) for e, m in fitting if not _is_of_other_rank(noun, e)]
     same = [(e, m) for e, m in fitting if any(r.noun.office == noun.office for r in e.roles)]
     return same or fitting
 

@@ -22,6 +22,9 @@ _KINDS = (
     frozenset("poll survey study".split()),
 )
 """Nouns of one line may take each other up ("a poll … the survey")."""
+_ANY_PAPER = frozenset(("document", "text"))
+_TAKEN_UP = _ANY_PAPER | _KINDS[0] | _KINDS[1]
+"""What "the document" may take up."""
 _MAKES = re.compile(
     r"(?:,?\s+(?:written|sent|signed|penned|drafted|issued|published|released|conducted|taken|run"
     r"|carried\s+out)(?:\s+online|\s+on\s+[A-Z]\w+)?)?\s+(?:by|from)\s+(?:the\s+)?"
@@ -30,7 +33,7 @@ _MAKES = re.compile(
 *seen by* somebody is not theirs."""
 _WROTE = re.compile(
     r"(?:,[^,.;]{1,30},)?\s+(?:ha[ds]\s+)?"
-    r"(?:wrote|written|sent|mailed|penned|signed|posted|emailed|addressed|drafted)\s+"
+    r"(?:wrote|written|issued|released|sent|mailed|penned|signed|posted|emailed|addressed|drafted)\s+"
 )
 """What stands between an author and the noun ("Lom, 41, mailed the letter")."""
 _HELD_IN = re.compile(r"\bin\s+(?:(?:the|a)\s+(?:\w+\s+){1,2}of\s+)?$", re.IGNORECASE)
@@ -39,17 +42,17 @@ _REACH = 60
 """Code points within which an author stands behind the noun."""
 
 
-def author(
+def authors(
     entities: PageEntities,
     noun: Noun,
     statements: Sequence[Statement],
     bearers: Mapping[Span, PageEntity | None],
-) -> PageEntity | None:
-    """The one person or body that the page gives as the author of a letter or poll.
+) -> list[PageEntity]:
+    """The people and bodies that the page gives as the author of a letter or poll.
 
     Told by a possessive ("Lom's letter"), by what follows ("a poll by Coast Research"), or by a
-    speech that is made in one ("In a letter to the board, Lom said …"). ``None`` when the page
-    gives none or several.
+    speech that is made in one ("In a letter to the board, Lom said …"). What the phrase itself says
+    goes first; and a body that speaks in a statement is its author, whoever signed it.
 
     Args:
         entities: the people and bodies of the page.
@@ -58,15 +61,40 @@ def author(
         bearers: for each source that was resolved so far whom it stands for.
     """
     same = next((kind for kind in _KINDS if noun.lemma in kind), None)
+    if noun.lemma in _ANY_PAPER and noun.determiner in ("the", "this"):
+        same = _TAKEN_UP
     if same is None:
-        return None
-    nouns = [n for n in entities.nouns if n.lemma in same and not n.plural]
-    found = chain(
-        (e for n in nouns for e in _beside(entities, n)),
-        _speaking_in(entities, nouns, statements, bearers),
-    )
-    authors = {id(e): e for e in found if e.kind in ("person", "organisation", "government")}
-    return next(iter(authors.values())) if len(authors) == 1 else None
+        return []
+    own = _speakers([_beside(entities, noun)])
+    if len(own) == 1 or (noun.determiner == "a" and noun.proper):
+        return own  # "a Norland memo" is another than the memo that Lom wrote
+    nouns = _meant(noun, [n for n in entities.nouns if n.lemma in same and not n.plural])
+    makers = _speakers(_beside(entities, n) for n in nouns)
+    speaking = _speakers([_speaking_in(entities, nouns, statements, bearers)])
+    if len(speaking) == 1 and speaking[0].kind == "organisation":
+        makers = [e for e in makers if e.kind != "person"]
+    return _speakers([makers, speaking])
+
+
+def _meant(noun: Noun, alike: Sequence[Noun]) -> Sequence[Noun]:
+    """Of the papers of a page those that a phrase may take up: from the last one that was brought
+    in before it to the next ("a survey … a statement … the statement … a statement")."""
+    if noun.determiner not in ("the", "this"):
+        return alike
+    brought = [n.span.start for n in alike if n.determiner == "a"]
+    start = max((s for s in brought if s < noun.span.start), default=0)
+    end = min((s for s in brought if s > noun.span.start), default=None)
+    known = start > 0 and end is not None
+    return [
+        n for n in alike if n.span.start >= start and not (known and n.span.start >= (end or 0))
+    ]
+
+
+def _speakers(found: Iterable[Iterable[PageEntity]]) -> list[PageEntity]:
+    """Each of those found once, if it is one that can write."""
+    kinds = ("person", "organisation", "government")
+    once = {id(e): e for e in chain.from_iterable(found) if e.kind in kinds}
+    return list(once.values())
 
 
 def _beside(entities: PageEntities, noun: Noun) -> Iterable[PageEntity]:

@@ -9,7 +9,13 @@ from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
-from sayso.statements.resolution.words import FUNCTION, PREPOSITIONS
+from sayso.statements.resolution.words import FUNCTION, PREPOSITIONS, Page
+
+_WHERE = frozenset(("in", "at", "near"))
+_TELLING = frozenset(
+    "confirms confirmed confirm says said explains explained tells told spoke speaking speaks "
+    "declared stated assures assured reveals revealed".split()
+)
 
 
 def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
@@ -32,6 +38,33 @@ def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
     first = min(parts, key=lambda m: head_of(m).start, default=None)
     held = [n for n in nouns if (e := entities.at(n.span)) is not None and e.names]
     return held[0] if isinstance(first, Noun) and first.kind == "person" and held else first
+
+
+def whole(entities: PageEntities, span: Span) -> Span:
+    """A source that was cut inside a name or noun phrase, with the rest of it.
+
+    "A coastal" of "a coastal data-based report", "the National Board" of "the National Board for
+    the Harbours".
+    """
+    if carrier(entities, span) is not None:
+        return span
+    mentions: list[Name | Noun] = [*entities.names, *entities.nouns]
+    parts = [m.span for m in mentions if span.start <= m.span.start < span.end < head_of(m).end]
+    return Span(span.start, max((p.end for p in parts), default=span.end))
+
+
+def is_place_of_speech(entities: PageEntities, span: Span) -> bool:
+    """Whether a preposition makes a source where, or to whom, something was said ("in Lom")."""
+    before = [w.lower for w in entities.page.words[: entities.page.first_word(span.start)][-2:]]
+    if len(before) < 2 or not re.fullmatch(r"[\w.’'-]+ ", _gap(entities.page, span)):
+        return False
+    return before[1] in _WHERE or (before[1] == "to" and before[0] in _TELLING)
+
+
+def _gap(page: Page, span: Span) -> str:
+    """The word right before a span with what parts them."""
+    word = page.words[page.first_word(span.start) - 1]
+    return page.text[word.start : span.start]
 
 
 def subject_before(entities: PageEntities, span: Span) -> Name | None:
@@ -75,7 +108,7 @@ def _modifies(entities: PageEntities, name: Name, span: Span, nouns: Sequence[No
     for word in following:  # "an Internet posting"
         adjacent = entities.page.text[last.end : word.start] in (" ", "” ", '" ')
         if word.end <= span.end and adjacent and word.text.islower():
-            return word.lower not in FUNCTION
+            return word.lower not in FUNCTION or word.lower in ("source", "sources")
     roles = {r.noun.span for n, r in entities.roles if n is name}
     return any(
         n.span.start <= name.span.start and name.span.end < n.head.start and n.span not in roles

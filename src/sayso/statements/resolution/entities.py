@@ -108,6 +108,9 @@ class PageEntities:
         for length in lengths:
             for name in (n for n in self.names if len(n.words) == length):
                 fitting = self._fitting(name)
+                people = [e for e in fitting if e.kind == "person"]
+                if name.kind == "person" and len(people) == 1:
+                    fitting = people  # "Lom" is Ada Lom, whatever the Coast Post Lom may be
                 if len(fitting) == 1:
                     self._add(fitting[0], name)
                 elif not fitting and self._may_speak(name):
@@ -176,6 +179,8 @@ class PageEntities:
                 if self._speaks_alone(name, role):
                     continue
                 entity.roles.append(role)
+                if role.noun.kind == "person" and not any(n.sure for n in entity.names):
+                    entity.kind = "person"  # the "Lom administration" is that of "President Lom"
                 if role.noun.kind == "body":
                     if role.noun.determiner == "some" or is_surely_person(entity):
                         continue
@@ -242,12 +247,22 @@ class PageEntities:
             holders = [e for e in self.all if e.names and self._holds(e, noun)]
             known = [e for e in reversed(self.all) if repeats(noun, e)]
             holders = in_office(noun, holders)
-            if len(holders) == 1:
+            if len(holders) == 1 and not (known and self.is_brought_in(noun, known[0])):
                 self._add(holders[0], noun)
             elif known:
                 self._add(known[0], noun)
             else:
                 self._new(entity_kind(noun), noun)
+
+    def is_brought_in(self, noun: Noun, entity: PageEntity) -> bool:
+        """Whether the page brought one in without a name in the sentence before ("a deputy mayor
+        … The deputy mayor"): that one is meant, not whoever else holds such an office."""
+        here = self.page.sentence_at(noun.span.start)
+        return not entity.names and any(
+            n.determiner == "a" and 0 <= here - self.page.sentence_at(n.span.start) <= 1
+            for n in entity.nouns
+            if n.span.start < noun.span.start
+        )
 
     def _join_coordinated(self) -> None:
         """Two offices of one: "the envoy for trade and director of the trade office"."""
@@ -267,7 +282,8 @@ class PageEntities:
             return False
         if noun.determiner in ("the", "this") and not noun.proper and is_named_by(noun, entity):
             return True
-        roles = [n for n in entity.descriptors if n.office == noun.office]
+        same = (n for n in entity.descriptors if n.office == noun.office)
+        roles = [n for n in same if n.rank == noun.rank]
         if noun.determiner in ("a", "some"):
             # A lead may announce whom it names later: "a rights group", "Lom Watch, a … group".
             early = self.page.paragraph_at(noun.span.start) <= 1

@@ -29,6 +29,8 @@ PRONOUNS: dict[str, tuple[str, str | None]] = {
 }
 """Third-person pronouns with the kind and gender of what they stand for."""
 
+SUBJECTS = frozenset(("he", "she", "it", "they"))
+"""Those that may open a source phrase: "she herself", never "her former husband"."""
 FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
 RELATIVE = frozenset(("who", "whom", "which", "whose"))
 
@@ -51,7 +53,7 @@ _WIDE = {
     "government": ("government", "country", "nation", "state"),
 }
 """Classes whose nouns name one another only through the widest of them."""
-_ADVERSE = frozenset("prosecutor judge magistrate coroner defendant plaintiff".split())
+ADVERSE = frozenset("prosecutor judge magistrate coroner defendant plaintiff".split())
 """Parts in one trial that take up none but themselves: "the prosecutor" is no other lawyer."""
 _SUBJECT_VERBS = frozenset(
     "is was has had will would can could did does said says told tells asked called warned".split()
@@ -233,7 +235,7 @@ def is_alike(noun: Noun, other: Noun) -> bool:
 
     A wide class goes one way only: an envoy is an official, but "the minister" is no director.
     """
-    if noun.lemma != other.lemma and {noun.lemma, other.lemma} & _ADVERSE:
+    if noun.lemma != other.lemma and {noun.lemma, other.lemma} & ADVERSE:
         return False
     return any(
         noun.lemma in _WIDE.get(name, (noun.lemma,))

@@ -45,6 +45,8 @@ _PLACE_WORDS = frozenset(
 )
 """Words that a place's name ends in and hardly ever a person's."""
 _PLACE_OPENINGS = frozenset(("port", "mount", "cape", "lake", "fort"))
+_PARTIES = frozenset(("republican", "democrat", "libertarian"))
+"""Of which party somebody is, right before the name ("Democrat Ada Lom")."""
 PORTFOLIOS = frozenset(
     "affairs agriculture culture defence defense economy education energy environment finance "
     "food foreign health industry interior justice labour labor science trade transport".split()
@@ -282,15 +284,27 @@ def _pieces(run: list[Word], office: int) -> Iterator[list[Word]]:
         yield lead
         yield run[-2:]
         return
-    for i in range(1, len(run) - 1):
-        before = run[i - 1].lower
-        classes = noun_classes().get(before, frozenset())
-        other = classes or before in _BODY_WORDS or run[i - 1].text in state_words()
-        if (run[i].text in given_names() and other) or "person" in classes:
-            yield run[:i]
-            yield run[i:]
-            return
-    yield run
+    splits = [i for i in range(1, len(run) - 1) if _parts(run, i)]
+    titled = [i for i in splits if _is_title(run[i - 1])]
+    # The last office goes before the name: "National Joint General Council President | Ada Lom".
+    at = titled[-1] if titled and titled[0] == splits[0] else (splits or [0])[0]
+    if at:
+        yield run[:at]
+    yield run[at:]
+
+
+def _parts(run: list[Word], at: int) -> bool:
+    """Whether a person's name begins at word ``at`` of a run, behind an office, body or state."""
+    before = run[at - 1]
+    classes = noun_classes().get(before.lower, frozenset())
+    other = classes or before.lower in _BODY_WORDS | _PARTIES or before.text in state_words()
+    return bool(run[at].text in given_names() and other) or _is_title(before)
+
+
+def _is_title(word: Word) -> bool:
+    """Whether a word stands before a person's name: an office, or a title cut short ("Gen.")."""
+    short = word.text.endswith(".") and word.lower.rstrip(".") in TITLES
+    return short or "person" in noun_classes().get(word.lower, frozenset())
 
 
 def _is_office(words: Sequence[Word]) -> bool:
@@ -340,9 +354,10 @@ def _kind(words: tuple[str, ...]) -> tuple[NameKind | None, bool]:
     if whole in state_words() or whole.removesuffix("s") in demonyms():
         speaks = whole in state_words() and whole not in demonyms()
         return ("government" if speaks else None), True
-    if _has_body([singular(w) for w in lowers]):
+    given = len(words) > 1 and words[0] in given_names()  # "Bill Lom" is no bill
+    if _has_body([singular(w) for w in lowers[given:]]):
         return "organisation", True
-    if len(words) > 1 and words[0] in given_names() and words[-1] not in state_words():
+    if given and words[-1] not in state_words():
         return "person", True
     if len(words) > 1 and (lowers[-1] in _PLACE_WORDS or lowers[0] in _PLACE_OPENINGS):
         return "organisation", False

@@ -36,6 +36,7 @@ _NOT_MODIFIERS = (FUNCTION - frozenset(_DETERMINERS)) | frozenset(
 _ADJECTIVES_IN_ED = frozenset(
     "unnamed retired armed united unidentified elected allied wounded appointed".split()
 )
+_RANKS = frozenset(("vice", "deputy", "assistant", "associate"))
 _SUBJECTS = frozenset(("i", "you", "he", "she", "it", "we", "they", "who", "to"))
 """After these comes a verb ("I suspect", "to report")."""
 _VERBS_TOO = frozenset(("states", "reports", "notes", "details", "rules"))
@@ -60,6 +61,8 @@ class Noun:
     proper: frozenset[str]
     """The names among its modifiers, in lower case ("the Ruritanian health ministry")."""
     plural: bool
+    rank: frozenset[str] = frozenset()
+    """Those of its words that make another office of it ("vice", "deputy")."""
 
     @property
     def office(self) -> str:
@@ -129,6 +132,7 @@ def _noun(page: Page, index: int) -> Noun:
         modifiers=frozenset(w.lower for w in content),
         proper=frozenset(w.lower for w in proper if not _is_office(w)),
         plural=plural,
+        rank=frozenset(w.lower for w in words if w.lower in _RANKS),
     )
 
 

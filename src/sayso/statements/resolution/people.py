@@ -10,7 +10,14 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from sayso.lexicon import same_state, singular, state_words
+from sayso.lexicon import (
+    FEMALE_TITLES,
+    MALE_TITLES,
+    gender_of_name,
+    same_state,
+    singular,
+    state_words,
+)
 from sayso.records import Span
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
@@ -49,9 +56,12 @@ class PageEntity:
     @property
     def gender(self) -> str | None:
         """``m`` or ``f`` where a title, a given name or a noun tells and none contradicts."""
-        told = {n.gender for n in self.names} or {None}
-        if told == {None}:
-            told = {n.gender for n in self.nouns} | {r.noun.gender for r in self.roles}
+        titled = {n.gender for n in self.names if n.title in MALE_TITLES | FEMALE_TITLES}
+        told = {n.gender for n in self.names} | {n.gender for n in self.descriptors}
+        if titled:
+            told = titled
+        elif told == {None} and all(len(n.words) == 1 for n in self.names):
+            told = {gender_of_name(n.words[0]) for n in self.names}
         told.discard(None)
         return told.pop() if len(told) == 1 else self._called if not told else None
 
@@ -199,7 +209,7 @@ def repeats(noun: Noun, entity: PageEntity) -> bool:
     if noun.determiner in INTRODUCING:
         return False
     for other in entity.nouns:
-        if noun.office != other.office or noun.plural != other.plural:
+        if noun.office != other.office or noun.plural != other.plural or noun.rank != other.rank:
             continue
         if noun.proper or other.proper:
             same = origins(noun.modifiers) == origins(other.modifiers)

@@ -16,23 +16,25 @@ from functools import cache, cached_property
 from importlib.resources import files
 from math import exp
 
-from sayso.records import Article, Mention, MentionKind, Span, Statement
+from sayso.records import Article, Mention, Span, Statement
 from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.resolution.alone import (
     best_described,
     by_nearness,
     by_role,
-    by_speech,
     is_claimed,
+    is_overruled,
     named_later,
 )
-from sayso.statements.resolution.authors import author
-from sayso.statements.resolution.carriers import carrier, head_of, subject_before
+from sayso.statements.resolution.answering import answered, unknown
+from sayso.statements.resolution.authors import authors
+from sayso.statements.resolution.carriers import carrier, is_place_of_speech, subject_before, whole
+from sayso.statements.resolution.doubt import is_initials, may_be_named
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     FIRST_PERSON,
     PRONOUNS,
-    RELATIVE,
+    SUBJECTS,
     Anaphor,
     features,
     is_possible,
@@ -42,10 +44,14 @@ from sayso.statements.resolution.features import (
 from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.people import PageEntity
+from sayso.statements.resolution.speech import GOES_ON, by_speech, of_two, opens
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
 
 Weights = dict[str, dict[str, float]]
+
+SURE_PERSON = 0.5
+"""Lowest probability at which "he" or "she" as a source is given to the best candidate."""
 
 
 def resolve(article: Article, statements: Sequence[Statement], tags: Tags) -> tuple[Statement, ...]:
@@ -58,19 +64,6 @@ def resolve(article: Article, statements: Sequence[Statement], tags: Tags) -> tu
     resolver = Resolver(article.text, tuple(kept_paragraphs(article)), statements, tags.entities)
     answers = resolver.read()
     return tuple(_with(s, answers) for s in statements)
-
-
-def page_roles(article: Article, entities: Sequence[Entity] = ()) -> list[tuple[Span, Span]]:
-    """Spans of a full name and of a role or title that the page gives its bearer beside it.
-
-    "Second Secretary Ada Lom" gives ("Ada Lom", "Second Secretary"). A fact of that page and its
-    date, no more.
-    """
-    page = Page(article.text, tuple(kept_paragraphs(article)))
-    names = find_names(page, entities)
-    found = PageEntities(page, names, find_nouns(page, names))
-    entities_of = ((found.at(name.span), role) for name, role in found.roles)
-    return [(entity.fullest, role.span) for entity, role in entities_of if entity is not None]
 
 
 def _with(statement: Statement, answers: dict[Span, Mention]) -> Statement:
@@ -120,6 +113,10 @@ class Resolver:
         self._last: PageEntity | None = None
         """Who spoke last in the page's own words, not in somebody's report."""
         self._bearers: dict[Span, PageEntity | None] = {}
+        self._lost: Span | None = None
+        """The latest source, where it was left open which of several bears its name."""
+        self._doubtful: list[PageEntity] = []
+        """Those without a name that may be one whom the page names."""
 
     def read(self) -> dict[Span, Mention]:
         """Answer every mention, in text order, resolving the pronouns between them on the way.
@@ -146,8 +143,9 @@ class Resolver:
         bearer = self.entities.at(part.span)
         if bearer is None or bearer is entity:
             bearer = named_later(self.entities, part)
-        known = bearer is not None and bearer is not entity and bearer.kind == "person"
-        return self._answered(mention, part, bearer, 0.5) if known else mention
+        if bearer is None or bearer is entity or bearer.kind != "person":
+            return mention
+        return answered(self.entities, mention, part, bearer, 0.5)
 
     def _pronouns(self) -> list[Span]:
         taken = self._mentions
@@ -177,51 +175,108 @@ class Resolver:
         subject = subject_before(self.entities, span)
         if subject is not None:
             mention = replace(mention, span=subject.span, head=subject.span, role=None)
-        part = subject or carrier(self.entities, span)
+        part = subject or carrier(self.entities, whole(self.entities, span))
         entity, score = self._entity(span, part)
         self._bearers[span] = entity
         self.spoke.append(entity)
         if span in self._leading:
             self._last = entity
-        return self._answered(mention, part, entity, score)
+            self._lost = span if entity is None and isinstance(part, Name) else None
+        if entity is None or any(e is entity for e in self._doubtful):
+            return unknown(self.entities, mention, part, score)
+        if isinstance(part, Name) and span in self._contents and self._is_no_speaker(part, entity):
+            return replace(mention, kind="pronoun", stands_for=None, score=0.0)
+        return answered(self.entities, mention, part, entity, score)
 
     def _entity(self, span: Span, part: Name | Noun | None) -> tuple[PageEntity | None, float]:
         if isinstance(part, Name):
-            several = self.entities.bearers.get(part.span)
-            if several:
-                several = self._of_gender(span, several)
-                spoke = [e for e in several if any(e is s for s in self.spoke)]
-                near = by_nearness(self.page, part.span, several)
-                return (spoke[0], 0.6) if near[0] is None and len(spoke) == 1 else near
-            return self.entities.at(part.span), 1.0
+            return self._named(span, part)
         if self._is_first_person(span):
             return self._speaker_around(span)
-        if part is not None:
-            writer = author(self.entities, part, self._statements, self._bearers)
-            if writer is not None:
-                return writer, 0.7
-        anaphor = self.anaphor(span, part)
-        entity: PageEntity | None = None
-        score = 0.0
-        if anaphor is not None and anaphor.noun is not None:
-            entity, score = by_role(self.entities, anaphor, anaphor.noun, self._last)
-        elif anaphor is not None:
-            entity, score = self._introduced(anaphor)
-            if entity is None:
-                entity, score = by_speech(self.entities, anaphor, self._last, self._said)
-        if anaphor is not None and entity is None:
+        if part is None:
+            return self._pronoun(span)
+        writers = authors(self.entities, part, self._statements, self._bearers)
+        if not writers or (writers[1:] and part.determiner not in ("the", "this")):
+            return self._described(span, part)
+        return (None, 0.0) if writers[1:] else (writers[0], 0.7)
+
+    def _named(self, span: Span, name: Name) -> tuple[PageEntity | None, float]:
+        """Who bears a name; of several the one that is near, or alone spoke so far."""
+        several = self.entities.bearers.get(name.span)
+        if not several:
+            return self.entities.at(name.span), 1.0
+        several = self._of_gender(span, several)
+        spoke = [e for e in several if any(e is s for s in self.spoke)]
+        near = by_nearness(self.page, name.span, several)
+        return (spoke[0], 0.6) if near[0] is None and len(spoke) == 1 else near
+
+    def _described(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float]:
+        """Whom a role stands for, or itself; in doubt where it may be one whom the page names."""
+        entity, sure = self._role(span, noun)
+        if entity is not None:
+            self.entities.merge(noun.span, entity)
+            return entity, sure or 0.0
+        own = self.entities.at(noun.span)
+        if sure is None or own is None:
+            return None, 0.0
+        full = span.end <= noun.span.end  # nothing more is told of them
+        if full and may_be_named(self.entities, noun, own, self.spoke):
+            self._doubtful.append(own)
+        return own, 1.0
+
+    def _is_no_speaker(self, name: Name, entity: PageEntity) -> bool:
+        """Whether a name only tells where it was said, or an office of nobody on the page."""
+        return is_place_of_speech(self.entities, name.span) or is_initials(self.page, name, entity)
+
+    def _pronoun(self, span: Span) -> tuple[PageEntity | None, float]:
+        """Whom a pronoun stands for: by the conventions of news, else by rank."""
+        anaphor = self.anaphor(span, None)
+        if anaphor is None:
+            return of_two(self.entities, span)
+        entity, score = self._introduced(anaphor)
+        if entity is None:
+            entity, score = by_speech(self.entities, anaphor, self._last, self._said)
+            if score < GOES_ON and self._is_lost(anaphor):
+                return None, score
+        if entity is None:
             entity, score = self.rank(anaphor)
-        if part is not None and entity is None:
-            own = self.entities.at(part.span)
-            noun = anaphor.noun if anaphor is not None else None
-            introduced = own is not None and any(n.determiner == "a" for n in own.nouns)
-            claimed = noun is not None and not introduced and is_claimed(self.entities, noun)
-            return (None, 0.0) if claimed else (own, 1.0)
-        if entity is not None and part is None:
+            if entity is not None and self._is_faint(anaphor, entity, score):
+                return None, score
+        if entity is not None:
             self._take(entity, span)
-        elif entity is not None and isinstance(part, Noun):
-            self.entities.merge(part.span, entity)
         return entity, score
+
+    def _is_lost(self, anaphor: Anaphor) -> bool:
+        """Whether the pronoun may be one of several whose name the last source bears."""
+        if anaphor.wants[0] != "person" or self._lost is None:
+            return False
+        return self.page.paragraphs_apart(self._lost, anaphor.span) <= 1
+
+    def _is_faint(self, anaphor: Anaphor, entity: PageEntity, score: float) -> bool:
+        """Whether "he" or "she" is hardly the best candidate: likely none, or one without a name
+        that has said nothing yet, on a page that names another before ("a man was found", …)."""
+        if anaphor.wants[0] != "person" or (score >= SURE_PERSON and entity.names):
+            return False
+        here = self.page.sentence_at(anaphor.span.start)
+        opening = here > 0 and opens(self.entities, entity, here - 1)
+        told = opening or any(e is entity for e in self.spoke)
+        rivals = (e for e in self.entities.all if e.names and is_possible(anaphor, e))
+        return score < SURE_PERSON or (not told and any(last_mention(e, anaphor) for e in rivals))
+
+    def _role(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float | None]:
+        """Whom of the page a role stands for; no score where it is somebody, but not told who."""
+        anaphor = self.anaphor(span, noun)
+        own = self.entities.at(noun.span)
+        if anaphor is None or (own is not None and self.entities.is_brought_in(noun, own)):
+            return None, 0.0
+        entity, score = by_role(self.entities, anaphor, noun, self._last)
+        if entity is not None and is_overruled(self.entities, noun, entity, self._last, score):
+            return None, None
+        if entity is None:
+            entity, score = self.rank(anaphor)
+        introduced = own is not None and any(n.determiner == "a" for n in own.nouns)
+        claimed = entity is None and not introduced and is_claimed(self.entities, noun)
+        return entity, None if claimed else score
 
     def _of_gender(self, source: Span, several: list[PageEntity]) -> list[PageEntity]:
         """Those of the gender that the speech opens with: "Lom denied that she had seen it"."""
@@ -257,7 +312,7 @@ class Resolver:
             wants = (noun.kind, noun.gender)
             return Anaphor(span, noun, contents, wants)
         words = [w.lower for w in self.page.words_in(span)]
-        if words and words[0] in PRONOUNS:
+        if words and words[0] in PRONOUNS and (len(words) == 1 or words[0] in SUBJECTS):
             return Anaphor(span, None, contents, PRONOUNS[words[0]])
         return None
 
@@ -320,64 +375,11 @@ class Resolver:
         score = odds[best] / (1.0 + sum(odds))
         return (found[best][0] if score >= table["threshold"] else None), score
 
-    def _answered(
-        self, mention: Mention, part: Name | Noun | None, entity: PageEntity | None, score: float
-    ) -> Mention:
-        if entity is None:
-            known = part is not None and (
-                isinstance(part, Noun) or part.span in self.entities.bearers
-            )
-            if known or (part is None and self._is_pronoun(mention.span)):
-                return replace(mention, kind="pronoun", stands_for=None, score=score)
-            return mention
-        full = entity.fullest
-        return replace(
-            mention,
-            head=head_of(part) if part else mention.head,
-            kind=_mention_kind(entity, part, mention),
-            role=self._role(mention, entity),
-            stands_for=None if full == mention.span or _is_noun_at(part, full) else full,
-            score=score,
-        )
-
-    def _is_pronoun(self, span: Span) -> bool:
-        words = [w.lower for w in self.page.words_in(span)]
-        return len(words) == 1 and words[0] in PRONOUNS.keys() | FIRST_PERSON | RELATIVE
-
-    def _role(self, mention: Mention, entity: PageEntity) -> str | None:
-        """The role in the source phrase itself, else the longest that the page gives beside the
-        name of a person."""
-        if mention.role and any(r.span.of(self.page.text) == mention.role for r in entity.roles):
-            return mention.role
-        inside = [r.span for r in entity.roles if mention.span.contains(r.span)]
-        beside = [r.span for r in entity.roles] if entity.kind == "person" else []
-        best = max(inside or beside, key=lambda s: s.end - s.start, default=None)
-        return best.of(self.page.text) if best else mention.role
-
 
 def _is_told(own: PageEntity, noun: Noun) -> bool:
     """Whether the page spoke of a government or ministry before, by no more than its noun."""
     state = {"government", "ministry"} & noun.classes
     return bool(state) and any(n.span.end <= noun.span.start for n in own.nouns)
-
-
-def _is_noun_at(part: Name | Noun | None, full: Span) -> bool:
-    return isinstance(part, Noun) and part.span == full
-
-
-def _mention_kind(entity: PageEntity, part: Name | Noun | None, mention: Mention) -> MentionKind:
-    if entity.kind == "government" and isinstance(part, Name):
-        return "government"
-    told = mention.kind in ("organisation", "government")
-    if told and isinstance(part, Name) and not part.sure and len(part.words) == 1:
-        return mention.kind if len(entity.names) == 1 or entity.kind != "person" else "person"
-    if entity.kind == "people":
-        return "organisation" if entity.names else "unnamed"
-    if entity.kind == "document" or entity.names:
-        return entity.kind
-    if entity.kind == "organisation" and (entity.named or entity.nouns[0].determiner != "a"):
-        return "organisation"
-    return "unnamed"
 
 
 @cache
@@ -388,4 +390,4 @@ def weights() -> Weights:
     return tables
 
 
-__all__ = ["Resolver", "page_roles", "resolve"]
+__all__ = ["Resolver", "resolve"]

@@ -49,7 +49,9 @@ def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
         right = page.words[index + 1]
         gap = page.text[word.end : right.start]
         next_to_name = index == first - 1
-        if gap.strip(" \u00a0’'s") and not (next_to_name and (comma or gap == ". ")):
+        bracketed = gap in (" (", ") ")  # "head of the Lom River Watch (LRW) Ada Lom"
+        apart = gap.strip(" \u00a0’'s") and not bracketed
+        if apart and not (next_to_name and (comma or gap == ". ")):
             return body
         noun = ends.get(word.end)
         if noun is not None and _describes(noun, name):

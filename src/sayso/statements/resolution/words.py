@@ -132,6 +132,10 @@ class Page:
         """Number of the paragraph that ``offset`` lies in, or of the last one before it."""
         return max(0, bisect_right(self._paragraph_starts, offset) - 1)
 
+    def paragraphs_apart(self, first: Span, second: Span) -> int:
+        """How many paragraphs further on ``second`` begins."""
+        return self.paragraph_at(second.start) - self.paragraph_at(first.start)
+
     def first_word(self, offset: int) -> int:
         """Index of the first word that begins at ``offset`` or after it."""
         return bisect_right(self._word_starts, offset - 1)

@@ -1,0 +1,104 @@
+"""Where a source had better stay unknown: a wrong speaker is worse than none.
+
+A role or a document that the page never introduced ("The chairman added …") is somebody whom the
+reader is meant to know. Where the page names one whom the words may mean, and nothing tells whether
+they do, an unnamed speaker would be a second record for one person. Where it names nobody of the
+kind, the source is unnamed, and stays so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.statements.resolution.entities import PageEntities
+from sayso.statements.resolution.features import ADVERSE
+from sayso.statements.resolution.names import Name
+from sayso.statements.resolution.nouns import Noun
+from sayso.statements.resolution.people import PageEntity
+from sayso.statements.resolution.words import OFFICE_WORDS, Page
+
+_ISSUED = frozenset("letter note memo email message statement communique release document".split())
+"""Papers that are somebody's word, and never speak for themselves."""
+_REPORTS = frozenset("report review assessment".split())
+"""Papers that speak for themselves where the page does not say whose they are."""
+_KIN = frozenset(
+    "wife husband widow widower father mother son daughter brother sister uncle aunt cousin".split()
+)
+_INITIALS = frozenset("CM LG PM DC DG DGP IGP SG VC CEO CFO COO".split())
+"""Offices by their initials."""
+_ANY_CLASS = frozenset("person people body document male female child man woman".split())
+
+
+def is_initials(page: Page, name: Name, entity: PageEntity) -> bool:
+    """Whether "the CM" is an office that the page gives to nobody, and no body's initials."""
+    before = page.words[: page.first_word(name.span.start)][-1:]
+    led = bool(before) and before[0].lower == "the"
+    return led and all(" ".join(n.words) in _INITIALS for n in entity.names)
+
+
+def may_be_named(
+    entities: PageEntities, noun: Noun, own: PageEntity | None, spoke: Sequence[PageEntity | None]
+) -> bool:
+    """Whether a noun phrase that was left to stand for itself may mean one whom the page names.
+
+    Args:
+        entities: the people and bodies of the page.
+        noun: the phrase that a source is.
+        own: what it and its repetitions make, without a name.
+        spoke: whom the sources before it stand for.
+    """
+    if noun.plural or own is None or own.names:
+        return False
+    if noun.kind == "document":
+        return _is_issued(entities, noun, own)
+    if noun.kind != "person" or _is_introduced(own):
+        return False
+    if noun.determiner == "his" and noun.lemma not in _KIN:
+        return False
+    told = noun.determiner in ("the", "this") and noun.modifiers - OFFICE_WORDS
+    return not told and any(  # "the head of the harbours committee" is told in full
+        _is_plausible(noun, entity, spoke) for entity in entities.all if entity is not own
+    )
+
+
+def _is_introduced(own: PageEntity) -> bool:
+    """Whether the page brought them in without a name: "a source", "one resident"."""
+    return any(n.determiner in ("a", "some") for n in own.nouns)
+
+
+def _is_plausible(noun: Noun, entity: PageEntity, spoke: Sequence[PageEntity | None]) -> bool:
+    """Whether a person with a full name may hold a role: one that the page gives no other."""
+    if entity.kind != "person" or not any(len(n.words) > 1 for n in entity.names):
+        return False
+    if noun.gender is not None and entity.gender not in (None, noun.gender):
+        return False
+    if noun.determiner == "his":
+        return True
+    heard = any(e is entity for e in spoke) or not noun.determiner
+    return heard and (not entity.descriptors or any(shares(noun, d) for d in entity.descriptors))
+
+
+def shares(noun: Noun, other: Noun) -> bool:
+    """Whether two offices are of one class of nouns ("the admiral": a commander)."""
+    if noun.office == other.office:
+        return True
+    adverse = {noun.lemma, other.lemma} & ADVERSE
+    return not adverse and bool(noun.classes & other.classes - _ANY_CLASS)
+
+
+def _is_issued(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
+    """Whether a paper is somebody's word without being told to be anybody's.
+
+    "The document" is, unless the page brought one in that is nobody's; "the report" is where the
+    page calls it a body's ("a board report").
+    """
+    if own.named or noun.determiner not in ("the", "this"):
+        return False
+    if any(n.determiner == "his" for n in own.nouns):
+        return False
+    same = [n for n in entities.nouns if n.lemma == noun.lemma and not n.plural]
+    if noun.lemma in _ISSUED:
+        brought = any(n.determiner not in ("the", "this", "his") for n in same)
+        return not brought
+    bodies = {n.lemma for n in entities.nouns if n.kind == "body"}
+    return noun.lemma in _REPORTS and any(n.modifiers & bodies for n in same)
