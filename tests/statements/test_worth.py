@@ -61,3 +61,8 @@ def test_a_dateline_says_nothing(words: str, expected: bool) -> None:
     text = f"Dockers say otherwise\n{words} — A fire burned all night."
     found = says_something(text, [Span(22, 22 + len(words))], "indirect", Span(8, 21), Span(0, 7))
     assert found is expected
+
+
+def test_what_nobody_said_is_no_statement() -> None:
+    text = "No one said the quay was safe"
+    assert not says_something(text, [Span(12, 29)], "indirect", Span(7, 11), Span(0, 6))

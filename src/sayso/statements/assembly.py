@@ -38,6 +38,9 @@ class _Draft:
 _NO_WORDS = re.compile(r"\W*(?:that\b)?\W*", re.IGNORECASE)
 """What an aside may leave of a content: *said that, by her count, forty sailed*."""
 
+_NO_NAME = re.compile(r"(?:the|an?|this|that|of)\b\W*", re.IGNORECASE)
+"""What names nobody, where a tagger cuts a source short."""
+
 
 def assemble(article: Article, tags: Tags, settings: Settings) -> tuple[Statement, ...]:
     """Make statements of what a tagger found on one article, in page order.
@@ -85,6 +88,8 @@ def _draft(
         return None
     cue = _first(attribution.cue, paragraphs)
     source = _first(attribution.source, paragraphs)
+    if source is not None and _NO_NAME.fullmatch(source.of(text)):
+        source = None
     frame = [s for s in (cue, source) if s is not None]
     pieces = to_marks(text, clip(attribution.content, paragraphs), frame, marks)
     pieces = [p for p in pieces if not _NO_WORDS.fullmatch(p.of(text))]

@@ -29,6 +29,8 @@ _DATELINE = re.compile(r"[^a-z(]{3,}(?:\([^)\n]*\))?")
 """A place in capitals with or without its agency, as it stands before a story's first words."""
 _DASH = re.compile(r"\s*(?:—|–|--?)\s")
 
+_NOBODY = re.compile(r"(?:nobody|no[ -]one|none|nothing|neither)(?:\s+of\s.*)?", re.IGNORECASE)
+
 
 def says_something(
     text: str, pieces: Sequence[Span], kind: Kind, cue: Span | None, source: Span | None
@@ -43,7 +45,8 @@ def says_something(
         return True
     verb = cue.of(text) if cue is not None else ""
     family = cues.family(verb)
-    if source is None or all(_is_dateline(text, piece) for piece in pieces):
+    nobody = source is None or _NOBODY.fullmatch(source.of(text))
+    if nobody or all(_is_dateline(text, piece) for piece in pieces):
         return False
     if family in ("deny", "decline", "judge", "urge"):
         return True

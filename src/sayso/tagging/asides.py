@@ -53,6 +53,9 @@ def _is_aside_of_aside(sentence: Sequence[Token], index: int, comma: int) -> boo
     if earlier is None or after.low in RELATIVES or _is_adjunct(sentence, earlier):
         return False
     between = sentence[earlier + 1 : index]
+    named = all(t.is_capital for t in sentence[index + 1 : comma])
+    if named and not sentence[earlier - 1].is_capital:
+        return False  # "the pump was sound, its spokeswoman, Dana Lind, said": the office, named
     # "Dana Lind, head of the board, who left in May, said": the name comes before the first.
     return (
         bool(between)

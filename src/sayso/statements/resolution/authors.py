@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from sayso.lexicon import state_words
 from sayso.records import Span, Statement
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.nouns import Noun
@@ -113,6 +114,8 @@ def _beside(entities: PageEntities, noun: Noun) -> Iterable[PageEntity]:
         if not made and name.span.end < noun.span.start <= name.span.end + _REACH:
             made = _WROTE.fullmatch(text, name.span.end, noun.span.start) is not None
         entity = entities.at(name.span)
+        if made and name.kind == "government" and " ".join(name.words) not in state_words():
+            continue  # a letter "from Northport" was posted there, one "from Norland" is Norland's
         if entity is not None and (made or (possessive and text[name.span.end] in "’'")):
             yield entity
 
