@@ -54,6 +54,7 @@ CASES = [
     ("The writer in Northport", "The writer in Northport", "unnamed", "writer"),
     ("the first part of the letter", "the first part of the letter", "unnamed", None),
     ("the letter", "the letter", "document", None),
+    ("the Ministry of Ports and Lumber", "the Ministry of Ports and Lumber", "organisation", None),
     ("A port official on May 3", "A port official", "unnamed", "official"),
     ("Ida Varga late last week", "Ida Varga", "person", None),
     ("Ida Varga in an interview with the Quay Courant", "Ida Varga", "person", None),

@@ -132,11 +132,18 @@ def _is_governed(part: Sequence[re.Match[str]], name: Span) -> bool:
 
 
 def _is_led_to(before: Sequence[re.Match[str]]) -> bool:
-    """Whether the words end in a preposition, with or without an article."""
-    lead = [t.group().lower() for t in before]
-    while lead and lead[-1] in words.DETERMINERS:
+    """Whether the words end in a preposition, an article or the first of two names behind it.
+
+    *The Ministry of Ports and Lumber* is the ministry, not *Lumber*.
+    """
+    lead = [t.group() for t in before]
+    if lead and lead[-1] == "and":
         lead.pop()
-    return bool(lead) and lead[-1] in words.PREPOSITIONS
+        while lead and lead[-1][0].isupper():
+            lead.pop()
+    while lead and lead[-1].lower() in words.DETERMINERS:
+        lead.pop()
+    return bool(lead) and lead[-1].lower() in words.PREPOSITIONS
 
 
 def _behind_place(part: Sequence[re.Match[str]], span: Span) -> Span | None:

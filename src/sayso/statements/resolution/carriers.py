@@ -17,6 +17,18 @@ _TELLING = frozenset(
     "declared stated assures assured reveals revealed".split()
 )
 
+_SHARE = re.compile(
+    r"(?:(?:as many as|some|about|around|nearly|almost|over|more than)\s+)?"
+    r"(?:[\d.,]+\s*(?:per\s?cent|%)|(?:an?\s+)?(?:\w+[ -])?(?:thirds|quarters?|half|majority))"
+    r"\s+of\s",
+    re.IGNORECASE,
+)
+
+
+def is_share(text: str, span: Span) -> bool:
+    """Whether a source is a share of many ("49 percent of those asked by the Lom Board")."""
+    return _SHARE.match(text, span.start, span.end) is not None
+
 
 def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
     """The name or noun that carries a source phrase; the rest of the phrase describes it.

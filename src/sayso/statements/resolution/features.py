@@ -81,6 +81,13 @@ class Anaphor:
         return "pronoun" if self.wants[0] == "person" else "plural"
 
 
+_THINGS = frozenset(
+    """resolution agreement accord accords treaty pact act bill law mou memorandum convention
+    protocol declaration constitution award awards prize cup festival""".split()
+)
+"""Last words of names that are no speaker's."""
+
+
 def is_possible(anaphor: Anaphor, entity: PageEntity) -> bool:
     """Whether kind, number and gender allow that ``anaphor`` stands for ``entity``."""
     kind, gender = anaphor.wants
@@ -94,7 +101,14 @@ def is_possible(anaphor: Anaphor, entity: PageEntity) -> bool:
         fits = entity.kind == "people"
     else:
         fits = entity.kind in ("people", "organisation", "government")
-    return fits and (gender is None or entity.gender in (None, gender))
+    return fits and can_act(entity) and (gender is None or entity.gender in (None, gender))
+
+
+def can_act(entity: PageEntity) -> bool:
+    """Whether a pronoun or role may take a name up as who speaks: no treaty, prize or festival."""
+    if entity.kind == "person":
+        return True  # Bill is one
+    return not any(n.words[-1].lower() in _THINGS for n in entity.names)
 
 
 def is_spoken_of(page: Page, anaphor: Anaphor, entity: PageEntity) -> bool:

@@ -28,7 +28,13 @@ from sayso.statements.resolution.alone import (
 )
 from sayso.statements.resolution.answering import answered, unknown
 from sayso.statements.resolution.authors import authors
-from sayso.statements.resolution.carriers import carrier, is_place_of_speech, subject_before, whole
+from sayso.statements.resolution.carriers import (
+    carrier,
+    is_place_of_speech,
+    is_share,
+    subject_before,
+    whole,
+)
 from sayso.statements.resolution.doubt import is_initials, may_be_named
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
@@ -172,6 +178,10 @@ class Resolver:
     def answer(self, span: Span) -> Mention:
         """The mention with what it stands for. To be asked once for each mention, in order."""
         mention = self._mentions[span]
+        if is_share(self.page.text, span):
+            self._bearers[span] = None
+            self.spoke.append(None)
+            return replace(mention, head=mention.span, kind="unnamed", stands_for=None)
         subject = subject_before(self.entities, span)
         if subject is not None:
             mention = replace(mention, span=subject.span, head=subject.span, role=None)

@@ -61,11 +61,20 @@ def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
             role = Role(span, replace(noun, modifiers=noun.modifiers | said))
             if noun.kind == "person":
                 return role
-            body = body or role  # unless it is whose doctor: "the doctor of the clinic Ada Lom"
+            # Unless it is whose doctor: "the doctor of the clinic Ada Lom". Behind a comma the
+            # name is the head's: "the head of the harbour police, Ada Lom".
+            if not (comma and _is_governed(page, noun)):
+                body = body or role
         small = word.lower in _CHAIN
         if (small and next_to_name) or not (small or word.capital or word.lower in noun_classes()):
             return body
     return body
+
+
+def _is_governed(page: Page, noun: Noun) -> bool:
+    """Whether a preposition leads to the noun's phrase."""
+    before = page.first_word(noun.span.start) - 1
+    return before >= 0 and page.words[before].lower in _CHAIN - {"the"}
 
 
 def _role_after(page: Page, name: Name, starts: dict[int, Noun]) -> Role | None:
