@@ -132,11 +132,14 @@ def _is_governed(part: Sequence[re.Match[str]], name: Span) -> bool:
 
 
 def _is_led_to(before: Sequence[re.Match[str]]) -> bool:
-    """Whether the words end in a preposition, an article or the first of two names behind it.
+    """Whether the words end in a preposition; articles, titles and a first name may stand behind it.
 
-    *The Ministry of Ports and Lumber* is the ministry, not *Lumber*.
+    *The Ministry of Ports and Lumber* is the ministry, not *Lumber*, and *a spokesman for Mayor
+    Lind* is not the mayor.
     """
     lead = [t.group() for t in before]
+    while lead and _is_title(lead[-1]):
+        lead.pop()
     if lead and lead[-1] == "and":
         lead.pop()
         while lead and lead[-1][0].isupper():
@@ -144,6 +147,13 @@ def _is_led_to(before: Sequence[re.Match[str]]) -> bool:
     while lead and lead[-1].lower() in words.DETERMINERS:
         lead.pop()
     return bool(lead) and lead[-1].lower() in words.PREPOSITIONS
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word is a title or an office before a name: *Mr.*, *Mayor*, *Prime*."""
+    low = word.lower()
+    office = "person" in noun_classes().get(low, ()) or low in ("prime", "vice", "deputy")
+    return office or low.rstrip(".") in TITLES
 
 
 def _behind_place(part: Sequence[re.Match[str]], span: Span) -> Span | None:
@@ -253,7 +263,7 @@ def _is_name_of_person(part: Sequence[re.Match[str]], cut: int, after_title: boo
         or _is_state(name)
         or all(w[0].islower() for w in name)
         or name[0].lower() in _NO_TITLES
-        or (not after_title and _is_led_to(part[:cut]))
+        or _is_led_to(part[:cut])
         or before.lower() == "and"
     ):
         return False
