@@ -132,7 +132,7 @@ def _is_governed(part: Sequence[re.Match[str]], name: Span) -> bool:
 
 
 def _is_led_to(before: Sequence[re.Match[str]]) -> bool:
-    """Whether the words end in a preposition; articles, titles and a first name may stand behind it.
+    """Whether the words end in a preposition, behind which articles, titles, a name may stand.
 
     *The Ministry of Ports and Lumber* is the ministry, not *Lumber*, and *a spokesman for Mayor
     Lind* is not the mayor.

@@ -8,8 +8,6 @@ kind, the source is unnamed, and stays so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import ADVERSE
 from sayso.statements.resolution.names import Name
@@ -19,8 +17,11 @@ from sayso.statements.resolution.words import OFFICE_WORDS, Page
 
 _ISSUED = frozenset("letter note memo email message statement communique release document".split())
 """Papers that are somebody's word, and never speak for themselves."""
-_REPORTS = frozenset("report review assessment".split())
-"""Papers that speak for themselves where the page does not say whose they are."""
+_ANY_BODY = frozenset(
+    """company firm party organisation organization agency group club association union bank
+    airline foundation""".split()
+)
+"""Bodies that a page calls so once it has named them."""
 _KIN = frozenset(
     "wife husband widow widower father mother son daughter brother sister uncle aunt cousin".split()
 )
@@ -36,46 +37,43 @@ def is_initials(page: Page, name: Name, entity: PageEntity) -> bool:
     return led and all(" ".join(n.words) in _INITIALS for n in entity.names)
 
 
-def may_be_named(
-    entities: PageEntities, noun: Noun, own: PageEntity | None, spoke: Sequence[PageEntity | None]
-) -> bool:
+def may_be_named(entities: PageEntities, noun: Noun, own: PageEntity | None) -> bool:
     """Whether a noun phrase that was left to stand for itself may mean one whom the page names.
 
     Args:
         entities: the people and bodies of the page.
         noun: the phrase that a source is.
         own: what it and its repetitions make, without a name.
-        spoke: whom the sources before it stand for.
     """
-    if noun.plural or own is None or own.names:
+    if own is None or own.names:
         return False
+    if noun.kind == "body":
+        named = any(e.kind == "organisation" and e.names for e in entities.all)
+        short = noun.lemma in _ANY_BODY and not (noun.plural or noun.modifiers)
+        return short and named and not is_introduced(own)
     if noun.kind == "document":
-        return _is_issued(entities, noun, own)
-    if noun.kind != "person" or _is_introduced(own):
+        return not noun.plural and _is_issued(entities, noun, own)
+    if noun.plural or noun.kind != "person" or is_introduced(own):
         return False
     if noun.determiner == "his" and noun.lemma not in _KIN:
         return False
-    told = noun.determiner in ("the", "this") and noun.modifiers - OFFICE_WORDS
-    return not told and any(  # "the head of the harbours committee" is told in full
-        _is_plausible(noun, entity, spoke) for entity in entities.all if entity is not own
-    )
+    told = bool(noun.modifiers - OFFICE_WORDS)  # "the head of the harbours committee"
+    others = (e for e in entities.all if e is not own and not (told and e.descriptors))
+    return any(_is_plausible(noun, entity) for entity in others)
 
 
-def _is_introduced(own: PageEntity) -> bool:
+def is_introduced(own: PageEntity) -> bool:
     """Whether the page brought them in without a name: "a source", "one resident"."""
     return any(n.determiner in ("a", "some") for n in own.nouns)
 
 
-def _is_plausible(noun: Noun, entity: PageEntity, spoke: Sequence[PageEntity | None]) -> bool:
+def _is_plausible(noun: Noun, entity: PageEntity) -> bool:
     """Whether a person with a full name may hold a role: one that the page gives no other."""
     if entity.kind != "person" or not any(len(n.words) > 1 for n in entity.names):
         return False
     if noun.gender is not None and entity.gender not in (None, noun.gender):
         return False
-    if noun.determiner == "his":
-        return True
-    heard = any(e is entity for e in spoke) or not noun.determiner
-    return heard and (not entity.descriptors or any(shares(noun, d) for d in entity.descriptors))
+    return not entity.descriptors or any(shares(noun, d) for d in entity.descriptors)
 
 
 def shares(noun: Noun, other: Noun) -> bool:
@@ -87,18 +85,23 @@ def shares(noun: Noun, other: Noun) -> bool:
 
 
 def _is_issued(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
-    """Whether a paper is somebody's word without being told to be anybody's.
+    """Whether a paper is likely somebody's word without being told to be anybody's.
 
-    "The document" is, unless the page brought one in that is nobody's; "the report" is where the
-    page calls it a body's ("a board report").
+    One that the page brings in by itself ("a report says …") speaks for itself. One that it speaks
+    of as known, or brings in beside somebody's name, has an author.
     """
     if own.named or noun.determiner not in ("the", "this"):
         return False
-    if any(n.determiner == "his" for n in own.nouns):
-        return False
     same = [n for n in entities.nouns if n.lemma == noun.lemma and not n.plural]
     if noun.lemma in _ISSUED:
-        brought = any(n.determiner not in ("the", "this", "his") for n in same)
-        return not brought
-    bodies = {n.lemma for n in entities.nouns if n.kind == "body"}
-    return noun.lemma in _REPORTS and any(n.modifiers & bodies for n in same)
+        return not any(n.determiner not in ("the", "this", "his") for n in same)
+    first = min(same, key=lambda n: n.span.start)
+    if first.determiner != "a":
+        return True
+    page = entities.page
+    sentence = page.sentences[page.sentence_at(first.span.start)]
+    return any(
+        sentence.contains(name.span) and not first.span.contains(name.span)
+        for name in entities.names
+        if name.kind in ("person", "organisation")
+    )

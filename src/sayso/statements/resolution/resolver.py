@@ -35,7 +35,7 @@ from sayso.statements.resolution.carriers import (
     subject_before,
     whole,
 )
-from sayso.statements.resolution.doubt import is_initials, may_be_named
+from sayso.statements.resolution.doubt import is_initials, is_introduced, may_be_named
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     FIRST_PERSON,
@@ -50,7 +50,7 @@ from sayso.statements.resolution.features import (
 from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.people import PageEntity
-from sayso.statements.resolution.speech import GOES_ON, by_speech, of_two, opens
+from sayso.statements.resolution.speech import GOES_ON, by_speech, of_two
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
 
@@ -230,7 +230,7 @@ class Resolver:
         if sure is None or own is None:
             return None, 0.0
         full = span.end <= noun.span.end  # nothing more is told of them
-        if full and may_be_named(self.entities, noun, own, self.spoke):
+        if full and may_be_named(self.entities, noun, own):
             self._doubtful.append(own)
         return own, 1.0
 
@@ -264,14 +264,13 @@ class Resolver:
 
     def _is_faint(self, anaphor: Anaphor, entity: PageEntity, score: float) -> bool:
         """Whether "he" or "she" is hardly the best candidate: likely none, or one without a name
-        that has said nothing yet, on a page that names another before ("a man was found", …)."""
+        whom the page never brought in ("the widow"), where it names another before."""
         if anaphor.wants[0] != "person" or (score >= SURE_PERSON and entity.names):
             return False
-        here = self.page.sentence_at(anaphor.span.start)
-        opening = here > 0 and opens(self.entities, entity, here - 1)
-        told = opening or any(e is entity for e in self.spoke)
+        if score < SURE_PERSON:
+            return True
         rivals = (e for e in self.entities.all if e.names and is_possible(anaphor, e))
-        return score < SURE_PERSON or (not told and any(last_mention(e, anaphor) for e in rivals))
+        return not is_introduced(entity) and any(last_mention(e, anaphor) for e in rivals)
 
     def _role(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float | None]:
         """Whom of the page a role stands for; no score where it is somebody, but not told who."""
