@@ -263,14 +263,12 @@ class Resolver:
         return self.page.paragraphs_apart(self._lost, anaphor.span) <= 1
 
     def _is_faint(self, anaphor: Anaphor, entity: PageEntity, score: float) -> bool:
-        """Whether "he" or "she" is hardly the best candidate: likely none, or one without a name
-        whom the page never brought in ("the widow"), where it names another before."""
+        """Whether "he" hardly is it: faint, or nobody brought in where another is named before."""
         if anaphor.wants[0] != "person" or (score >= SURE_PERSON and entity.names):
             return False
-        if score < SURE_PERSON:
-            return True
         rivals = (e for e in self.entities.all if e.names and is_possible(anaphor, e))
-        return not is_introduced(entity) and any(last_mention(e, anaphor) for e in rivals)
+        known = is_introduced(entity) or not any(last_mention(e, anaphor) for e in rivals)
+        return score < SURE_PERSON or not known
 
     def _role(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float | None]:
         """Whom of the page a role stands for; no score where it is somebody, but not told who."""
