@@ -16,6 +16,8 @@ CLEAR = "The mill at Ost burned down on Friday night"
         "burned down",
         "and the mill at Ost burned down on Friday night",
         "Nobody saw him when they brought it to her",
+        'The mill at Ost on Friday night has burned down"',
+        ",,The mill at Ost burned down on Friday night",
         "Who burned down the mill at Ost on Friday night?",
         "The mill at Ost burned down on Friday night, " + "which is what the whole town saw, " * 8,
     ],

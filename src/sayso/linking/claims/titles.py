@@ -65,7 +65,14 @@ def _cost(wording: Wording) -> int:
         + 2 * (not names)
         + 2 * (_QUESTION.search(wording.words) is not None)
         + (wording.kind == "mixed")
+        + 3 * _lost_mark(wording.words)
     )
+
+
+def _lost_mark(words: str) -> bool:
+    """Whether a quotation mark lacks its partner or its form: a page that was ill printed."""
+    typed = words.startswith(("?", ",,")) or words.count('"') % 2 == 1
+    return typed or words.count("“") != words.count("”")
 
 
 def _is_verb(word: str) -> bool:
