@@ -77,8 +77,6 @@ SECOND = Plan(
 )
 """The second stage: a warm restart (Loshchilov and Hutter 2017) from the first, taught by both."""
 
-STAGES = {"first": FIRST, "teacher": TEACHER, "second": SECOND}
-
 
 GENRES = ("news", "interview", "bio", "court", "speech", "voyage")
 """The kinds of GUM's texts whose names are learned."""

@@ -259,14 +259,11 @@ CREATE VIEW rejections AS SELECT source, stage, reason FROM rejection;
 
 
 def _first(db: sqlite3.Connection) -> None:
-    for script in (EVIDENCE, JUDGEMENTS, DERIVED, SEARCH, VIEWS):
-        _run(db, script)
+    _run_all(db, EVIDENCE, JUDGEMENTS, DERIVED, SEARCH, VIEWS)
 
 
 def _claims(db: sqlite3.Connection) -> None:
-    _run(db, claim_tables.CLAIMS)
-    for trigger in claim_tables.triggers():
-        _run(db, trigger)
+    _run_all(db, claim_tables.CLAIMS, *claim_tables.triggers())
 
 
 def _judged(db: sqlite3.Connection) -> None:
@@ -274,15 +271,16 @@ def _judged(db: sqlite3.Connection) -> None:
 
 
 def _touched(db: sqlite3.Connection) -> None:
-    _run(db, touch_tables.TOUCHED)
-    for trigger in touch_tables.triggers():
-        _run(db, trigger)
+    _run_all(db, touch_tables.TOUCHED, *touch_tables.triggers())
 
 
 def _copied(db: sqlite3.Connection) -> None:
-    _run(db, copy_tables.COPIED)
-    for trigger in copy_tables.triggers():
-        _run(db, trigger)
+    _run_all(db, copy_tables.COPIED, *copy_tables.triggers())
+
+
+def _run_all(db: sqlite3.Connection, *scripts: str) -> None:
+    for script in scripts:
+        _run(db, script)
 
 
 def _run(db: sqlite3.Connection, script: str) -> None:
