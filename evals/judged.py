@@ -5,7 +5,8 @@
     python -m evals.judged fill ANSWERS                   # answers by exact words -> offsets
     python -m evals.judged compare [--tagger rules|model] [--show] [--json]
 
-``--sheet FILE`` before the command takes another sheet, drawn from pages that no other one has.
+``--sheet FILE`` before the command takes another sheet, drawn from pages that no other one has;
+``draw --pool fnc1 --pool article_extraction`` draws it from other sets of news, in equal shares.
 
 The sheet (``evals/judged/sheet.jsonl``) is filled in without the machine's answers: ``draw`` keeps
 of the machine nothing but where the contents stand, and ``show`` runs no tagger. ``ANSWERS`` holds
@@ -28,20 +29,21 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from evals.judged_compare import compare, print_comparison
 from evals.judged_sheet import (
+    POOLS,
     SHEET,
     Answer,
     Item,
     Range,
     Ranges,
     answered,
-    articles,
     digest,
     load,
+    pooled,
     save,
     stored_texts,
     write_pages,
@@ -88,6 +90,12 @@ def draw(export: Export, order: Sequence[str], number: int, chance: random.Rando
         if len(items) >= number:
             return items[:number]
     raise ValueError(f"only {len(items)} statements on {len(order)} pages; read more of them")
+
+
+def shuffled(names: Iterable[str], number: int, chance: random.Random) -> list[str]:
+    """``number`` of the names at most, in an order that only the names and ``chance`` decide."""
+    known = sorted(names)
+    return chance.sample(known, min(number, len(known)))
 
 
 def marked(text: str, items: Iterable[Item]) -> str:
@@ -156,8 +164,11 @@ def _draw(given: argparse.Namespace) -> int:
     chance = random.Random(given.seed)
     others = [sheet for sheet in SHEET.parent.glob("*.jsonl") if sheet != given.sheet]
     known = {item.page for sheet in others for item in load(sheet)}
-    texts = {name: text for name, text in articles().items() if name not in known}
-    order = chance.sample(sorted(texts), min(given.pages, len(texts)))
+    pools = [POOLS[name]() for name in given.pool or ["worldwide_news"]]
+    texts = {name: text for pool in pools for name, text in pool.items() if name not in known}
+    share = given.pages // len(pools)
+    orders = [shuffled([name for name in pool if name in texts], share, chance) for pool in pools]
+    order = [name for turn in zip_longest(*orders) for name in turn if name is not None]
     items = draw(exported(order, texts, "rules"), order, given.number, chance)
     save(items, given.sheet)
     print(f"{len(items)} statements of {len({item.page for item in items})} pages")
@@ -193,7 +204,7 @@ def _fill(given: argparse.Namespace) -> int:
 
 def _compare(given: argparse.Namespace) -> int:
     items = load(given.sheet)
-    export = exported({item.page for item in items}, articles(), given.tagger, given.keep)
+    export = exported({item.page for item in items}, pooled(), given.tagger, given.keep)
     print_comparison(compare(items, export), given.sheet, given.show, given.json)
     return 0
 
@@ -212,6 +223,7 @@ def _parser() -> argparse.ArgumentParser:
     drawing = commands.add_parser("draw", help="draw statements, answers left empty")
     drawing.add_argument("--seed", type=int, default=7)
     drawing.add_argument("--number", type=int, default=200)
+    drawing.add_argument("--pool", action="append", choices=sorted(POOLS), help="set of news")
     drawing.add_argument("--pages", type=int, default=PAGES, help="articles to read for it")
     showing = commands.add_parser("show", help="print pages with what was drawn marked")
     showing.add_argument("--from", dest="first", type=int, default=1)
@@ -230,7 +242,7 @@ def _texts(items: Iterable[Item]) -> dict[str, str]:
     """Stored text by page; raises ``ValueError`` when one is not what the sheet stands on."""
     wanted = {item.page: item.text for item in items}
     with tempfile.TemporaryDirectory() as folder:
-        write_pages(wanted, articles(), Path(folder))
+        write_pages(wanted, pooled(), Path(folder))
         texts = dict(stored_texts(Path(folder)))
     changed = sorted(name for name in wanted if digest(texts.get(name, "")) != wanted[name])
     if changed:

@@ -1,15 +1,16 @@
 """The sheet of statements judged by hand: its records, its file, and the pages that it is about.
 
 One JSON object a line. The sheet holds ids and offsets into the stored text of each page (code
-points, half open), never text. The pages are the articles of ``../shared/data/worldwide_news``.
+points, half open), never text. The pages are articles of the sets in `POOLS`.
 """
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from sayso.records import Page
 from sayso.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-ARTICLES = ROOT.parent / "shared" / "data" / "worldwide_news" / "articles.jsonl.gz"
+DATA = ROOT.parent / "shared" / "data"
+ARTICLES = DATA / "worldwide_news" / "articles.jsonl.gz"
 SHEET = Path(__file__).with_name("judged") / "sheet.jsonl"
 
 Range = tuple[int, int]
@@ -83,6 +85,34 @@ def articles(path: Path = ARTICLES) -> dict[str, str]:
     """Raw text of the data set's articles by id. Raises ``FileNotFoundError`` without the data."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         return {row["id"]: row["text"] for row in map(json.loads, lines)}
+
+
+def bodies(path: Path = DATA / "fnc1" / "train_bodies.csv") -> dict[str, str]:
+    """News bodies of the Fake News Challenge by id. Raises ``FileNotFoundError`` without them."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return {f"fnc1-{row['Body ID']}": row["articleBody"] for row in csv.DictReader(lines)}
+
+
+def main_texts(path: Path = DATA / "article_extraction" / "ground-truth.json") -> dict[str, str]:
+    """True main texts of the extraction benchmark's pages by id.
+
+    Raises ``FileNotFoundError`` without the data.
+    """
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return {f"main-{name}": row["articleBody"] for name, row in rows.items()}
+
+
+POOLS: Mapping[str, Callable[[], dict[str, str]]] = {
+    "worldwide_news": articles,
+    "fnc1": bodies,
+    "article_extraction": main_texts,
+}
+"""Sets of news to draw from: raw texts by id, no id in two of them."""
+
+
+def pooled() -> dict[str, str]:
+    """Raw texts of all `POOLS` by id. Raises ``FileNotFoundError`` when one is not there."""
+    return {name: text for pool in POOLS.values() for name, text in pool().items()}
 
 
 def write_pages(ids: Iterable[str], texts: Mapping[str, str], folder: Path) -> None:
