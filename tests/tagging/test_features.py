@@ -120,6 +120,12 @@ def test_a_mark_that_closes_nothing_is_stray() -> None:
     assert at(text, "and long") == {OUTSIDE}
 
 
+def test_a_page_may_open_and_close_with_one_mark() -> None:
+    text = "”We walked.” ― Anna\nShe said: ”We ran.”"
+    assert at(text, "We walked.") == at(text, "We ran.") == {INSIDE}
+    assert at(text, "― Anna") == at(text, "She said:") == {OUTSIDE}
+
+
 def test_british_single_marks_against_apostrophes() -> None:
     text = "‘We won’t wait,’ said the ferryman’s wife."
     assert at(text, "We won") == {SINGLE}

@@ -31,3 +31,9 @@ def test_without_a_cue_only_quotation_marks_tell() -> None:
     text = "“We will rebuild the bridge.” The bridge stood."
     assert saying(text, None, [place(text, "“We will rebuild the bridge.”")], None) > 0.5
     assert saying(text, None, [place(text, "The bridge stood.")], None) == OPEN
+
+
+def test_a_mark_that_both_opens_and_closes_makes_a_quotation() -> None:
+    text = "”We will rebuild the bridge.” ― Anna Reth"
+    quotation = place(text, "”We will rebuild the bridge.”")
+    assert saying(text, place(text, "―"), [quotation], place(text, "Anna Reth")) > 0.5

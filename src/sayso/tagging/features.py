@@ -118,17 +118,20 @@ def _mark_doubles(
 def _direction(
     text: str, paragraph: Span, mark: str, at: tuple[int, int], is_open: bool, low: bool
 ) -> bool:
-    """Whether a mark opens: by its form, else by its neighbours, else by turns."""
+    """Whether a mark opens: by its form, else by its neighbours, else by turns.
+
+    ``”`` opens where nothing else can be meant: some pages open and close with it.
+    """
     if mark in "„«" or mark == "``":
         return True
-    if mark in "”»" or mark == "''":
-        return False
-    if mark == "“":
-        return not low or not is_open
     before = text[at[0] - 1] if at[0] > paragraph.start else " "
     after = text[at[1]] if at[1] < paragraph.end else " "
     may_open = before in _BEFORE_OPENING
     may_close = after in _AFTER_CLOSING
+    if mark in "”»" or mark == "''":
+        return mark == "”" and may_open and not may_close and not is_open
+    if mark == "“":
+        return not low or not is_open
     if may_open != may_close:
         return may_open
     return not is_open

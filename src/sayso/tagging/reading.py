@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sayso.records import Span
 from sayso.tagging import Attribution, Entity, EntityKind, Tags
 from sayso.tagging.agreement import agreeing, word_numbers
-from sayso.tagging.bylines import with_bylines
+from sayso.tagging.bylines import WordSigns, with_bylines
 from sayso.tagging.compounds import whole_names
 from sayso.tagging.decode import (
     LabelSpan,
@@ -78,6 +78,7 @@ class Words:
     starts: Ints
     ends: Ints
     layout: Layout
+    shapes: Ints
     states: Ints
     ids: Ints
     """The tokenizer's number of the first piece of each."""
@@ -98,6 +99,7 @@ def page_words(pieces: Pieces) -> Words:
         pieces.starts[heads],
         pieces.ends[last],
         layout(pieces.ids[heads], pieces.paragraphs[heads], pieces.features[heads]),
+        pieces.features[heads, 0],
         pieces.features[heads, 1],
         pieces.ids[heads],
         word_numbers(pieces.ids, heads, pieces.features[heads, 0]),
@@ -134,7 +136,8 @@ def word_frames(
     path = viterbi(emissions, parameters.attribution)
     sure = marginals(emissions, parameters.attribution)
     labelled = spans(path, sure, ATTRIBUTION_LABELS)
-    found = with_bylines(labelled, words.ids, words.states, words.layout.paragraphs)
+    signs = WordSigns(words.ids, words.shapes, words.states, words.layout.paragraphs)
+    found = with_bylines(labelled, signs)
     return frames(found, scores["link"][words.heads], words.layout, parameters.links)
 
 

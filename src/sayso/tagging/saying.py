@@ -23,7 +23,7 @@ SAID: Final = 0.9
 OPEN: Final = 0.4
 NOT_SAID: Final = 0.1
 
-_MARK: Final = re.compile(r"[\"“«„]|``")
+_MARK: Final = re.compile(r"[\"“«„]|``|(?<!\S)”(?=\w)")
 _WORD: Final = re.compile(r"[\w’'-]+")
 _REPORTING: Final = re.compile(
     r"(?i)\b(?:according|per|reportedly|allegedly|citing|quot\w+|in (?:a|an|the) \w*\s?"
