@@ -304,3 +304,14 @@ def test_reading_again_gives_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(), encoding="utf-8")
     (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
     assert read(tmp_path) == read(tmp_path)
+
+
+def test_a_first_block_that_is_no_paragraph_may_bear_the_dateline(tmp_path: Path) -> None:
+    opening = "HARBOUR CITY (AP) — The latest on the storm at the pier (all times local):"
+    article = one(tmp_path, "\n\n".join([opening, "10 p.m.", *STORY]))
+    assert (article.dateline, article.credit) == ("HARBOUR CITY (AP)", "AP")
+
+
+def test_a_headline_in_capitals_is_no_dateline(tmp_path: Path) -> None:
+    opening = "HARBOUR CITY — What we know about the storm at the pier (all times local):"
+    assert one(tmp_path, "\n\n".join([opening, "10 p.m.", *STORY])).dateline is None

@@ -67,7 +67,8 @@ def written(text: str, chain: Sequence[Step]) -> str:
         name = step.name
         if name is None and step.mention is not None:
             medium = step.part == "relay" and step.mention.kind == "organisation"
-            name = (step.mention.head if medium else step.mention.span).of(text)
+            full = step.mention.stands_for or step.mention.head
+            name = (full if medium else step.mention.span).of(text)
         names.append(f"{step.part} {name}")
     return " < ".join(names)
 

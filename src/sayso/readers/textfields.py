@@ -69,6 +69,8 @@ def from_text(text: str, blocks: Sequence[Block]) -> Facts:
     story = [p for r, p in pieces if r is None]
     prose = [p for p in story if is_prose(p)]
     gathered = Gathered()
+    if story and _signed(story[0]):
+        _note_dateline(gathered, story[0])
     if prose:
         _note_dateline(gathered, prose[0])
     for reason, piece in pieces:
@@ -81,6 +83,12 @@ def from_text(text: str, blocks: Sequence[Block]) -> Facts:
     note_outlet(gathered, pieces)
     earliest = _earliest(story[:_HEAD], gathered.values.get("modified"))
     return Facts(gathered.values, gathered.found, earliest)
+
+
+def _signed(piece: str) -> bool:
+    """Whether a block opens with a dateline that names a known agency, prose or not."""
+    match = dateline_of(piece)
+    return match is not None and (match.groupdict().get("agency") or "").strip() in AGENCIES
 
 
 def _note_dateline(gathered: Gathered, piece: str) -> None:

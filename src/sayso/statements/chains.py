@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sayso.records import Article, Mention, Span, Statement, Step
 from sayso.statements.bases import accordings, bases
 from sayso.statements.credits import credits
 from sayso.statements.frames import Frame, Frames
 from sayso.statements.media import find_media, is_own
+from sayso.statements.media_again import media_again, named_media
 from sayso.statements.naming import without_determiner
 from sayso.statements.relays import CITES, REPORTS, Relay, introduction, relays
 from sayso.statements.reports import is_media, lift_speakers
@@ -102,9 +104,7 @@ class _Linker:
     def _own_relays(self, frame: Frame) -> tuple[Step, ...]:
         """What the sentence itself tells, ordered from the reader's side."""
         text = self._article.text
-        if frame.sentence not in self._media:
-            self._media[frame.sentence] = find_media(text, frame.sentence)
-        media = self._media[frame.sentence]
+        media = self._media_of(frame.sentence)
         found = relays(self._article, frame, tuple(self._statements.values()), media)
         found += introduction(self._article, frame)
         for according in accordings(text, frame):
@@ -116,6 +116,18 @@ class _Linker:
                     found.append(Relay(REPORTS, mention.span.start, step))
         found = [f for f in found if f.rank != CITES or any(o.rank == REPORTS for o in found)]
         return tuple(relay.step for relay in sorted(found, key=lambda r: r[:2]))
+
+    def _media_of(self, sentence: Span) -> list[Mention]:
+        """The media of a sentence, by name or taken up by a noun, in text order."""
+        if sentence not in self._media:
+            again = media_again(self._article, sentence, self._named)
+            found = [*find_media(self._article.text, sentence), *again]
+            self._media[sentence] = sorted(found, key=lambda medium: medium.span)
+        return self._media[sentence]
+
+    @cached_property
+    def _named(self) -> list[Mention]:
+        return named_media(self._article)
 
     def _same(self, before: Statement, after: Statement) -> bool:
         """Whether the later statement has the source of the earlier, as far as the page tells.

@@ -40,7 +40,10 @@ HEARD = re.compile(
     r"|(?:interview|conversation|talk|comment|remark|statement|letter|message|e-?mail|call|essay"
     r"|op-ed|column|article|editorial|commentary)s?\s+(?:\w+\s+){0,2}?"
     r"(?:with|to|by|for|on|in|given\s+to)"
-    r"|interviewed\s+(?:by|on))$",
+    r"|interviewed\s+(?:by|on)"
+    r"|(?:claim(?:s|ed|ing)?|confirm(?:s|ed|ing)?|reveal(?:s|ed|ing)?|confid(?:es|ed|ing)"
+    r"|(?:video|audio|recording|statement|letter|message|e-?mail)\s+(?:that\s+was\s+)?"
+    r"(?:sent|e-?mailed|given|provided|released|issued|supplied|addressed))\s+to)$",
     re.IGNORECASE,
 )
 CARRIED = re.compile(
@@ -78,7 +81,7 @@ def relays(
     for medium in media:
         if frame.hides(medium.span) or (source is not None and source.span.overlaps(medium.span)):
             continue
-        if is_own(article, medium.head.of(article.text)):
+        if is_own(article, (medium.stands_for or medium.head).of(article.text)):
             continue
         relay = _relay(article.text, frame, medium, others)
         if relay is None or (relay.rank == CITES and not reported):

@@ -18,6 +18,7 @@ from math import exp
 
 from sayso.records import Article, Mention, Span, Statement
 from sayso.statements.assembly import kept_paragraphs
+from sayso.statements.media_again import is_taken_up
 from sayso.statements.resolution.alone import (
     best_described,
     by_nearness,
@@ -63,9 +64,9 @@ SURE_PERSON = 0.5
 def resolve(article: Article, statements: Sequence[Statement], tags: Tags) -> tuple[Statement, ...]:
     """Fill ``stands_for``, ``kind``, ``role`` and ``score`` of every source, relay and basis.
 
-    ``stands_for`` is the fullest name on the page for the same person or body (for unnamed people
-    the fullest phrase that the page uses for them), and ``None`` when the mention itself is that
-    or when nothing fits; a pronoun that nothing fits keeps the kind ``pronoun``.
+    ``stands_for`` is the page's fullest name for the same person or body (its fullest phrase for
+    unnamed people), ``None`` when the mention itself is that or when nothing fits; a pronoun that
+    nothing fits keeps the kind ``pronoun``, a relay that stands for a name already keeps it.
     """
     resolver = Resolver(article.text, tuple(kept_paragraphs(article)), statements, tags.entities)
     answers = resolver.read()
@@ -79,7 +80,9 @@ def _with(statement: Statement, answers: dict[Span, Mention]) -> Statement:
     return replace(
         statement,
         source=known(statement.source),
-        chain=tuple(replace(step, mention=known(step.mention)) for step in statement.chain),
+        chain=tuple(
+            s if is_taken_up(s) else replace(s, mention=known(s.mention)) for s in statement.chain
+        ),
     )
 
 
@@ -395,6 +398,3 @@ def weights() -> Weights:
     text = files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
     tables: Weights = json.loads(text)
     return tables
-
-
-__all__ = ["Resolver", "resolve"]
