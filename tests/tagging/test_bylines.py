@@ -7,7 +7,16 @@ import pytest
 
 from sayso.tagging.bylines import WordSigns, with_bylines
 from sayso.tagging.decode import LabelSpan
-from sayso.tagging.features import CAPITALISED, CLOSING, INITIAL, INSIDE, LOWER, OPENING, OUTSIDE
+from sayso.tagging.features import (
+    CAPITALISED,
+    CLOSING,
+    INITIAL,
+    INSIDE,
+    LOWER,
+    OPENING,
+    OUTSIDE,
+    STRAY,
+)
 
 BAR, HYPHEN, STOP, WORD = 1518, 1011, 1012, 5000
 QUOTATION = [OPENING, INSIDE, INSIDE, CLOSING]
@@ -71,6 +80,13 @@ def test_words_beside_the_dash_are_no_byline() -> None:
     ids = [WORD] * 4 + [BAR, WORD, WORD, WORD]
     spans = [label("content", 0, 3), label("source", 6, 7)]
     assert with_bylines(spans, signs_of(ids, QUOTATION + [OUTSIDE] * 4)) == spans
+
+
+def test_a_closing_mark_that_closes_nothing_known_is_one() -> None:
+    ids, states = [WORD] * 4 + [BAR, WORD, WORD], [OPENING, INSIDE, OUTSIDE, STRAY]
+    spans = [label("content", 0, 3), label("source", 5, 6)]
+    found = with_bylines(spans, signs_of(ids, states + [OUTSIDE] * 3))
+    assert [one.kind for one in found] == ["content", "cue", "source"]
 
 
 def test_without_a_quotation_there_is_no_byline() -> None:

@@ -54,7 +54,7 @@ def nearest(none: float = -20.0) -> dict[str, LinkParameters]:
         np.ones(1, np.float32),
         none,
     )
-    return {"to_cue": one, "to_source": one}
+    return {"to_cue": one, "to_source": replace(one, tables=tuple(t.copy() for t in tables))}
 
 
 def tie(found: list[LabelSpan], words: int, links: dict[str, LinkParameters]) -> list[list[object]]:
@@ -153,3 +153,36 @@ def test_choices_carry_their_probability() -> None:
 def test_spans_far_apart_are_not_tied() -> None:
     found = [label("cue", 1, 1), label("content", 3, 5), label("content", 300, 310)]
     assert tie(found, 320, nearest(none=-40.0)) == [[[3], found[0], None], [[300], None, None]]
+
+
+def trailing(certainty: float, gap: int = 0, states: list[int] | None = None) -> list[list[int]]:
+    """First and last words of the contents of "Lom says …, according to Orr", by frame."""
+    after = 12 + gap
+    found = [
+        label("source", 0, 0),
+        label("cue", 1, 1),
+        label("content", 2, 10),
+        LabelSpan("cue", after, after, certainty, 0.9),
+        LabelSpan("source", after + 1, after + 1, certainty, 0.9),
+    ]
+    zeros = np.zeros(after + 2, dtype=np.int64)
+    page = Layout(zeros, zeros, np.array(states) if states else zeros)
+    vectors = np.zeros((after + 2, 8 * LINK_WIDTH), np.float32)
+    links = nearest()
+    links["to_cue"].tables[0][11:] = -10.0  # the content keeps to the cue before it
+    tied = frames(found, vectors, page, links)
+    return [[frame.content[0].first, frame.content[-1].last] for frame in tied]
+
+
+def test_a_frame_behind_anothers_content_has_it_too() -> None:
+    assert trailing(0.95) == [[2, 10], [2, 10]]
+
+
+def test_of_that_content_it_has_the_quotation_at_its_end() -> None:
+    states = [0] * 6 + [1] * 4 + [0] * 4  # words 6 to 9 quoted, 10 the closing mark
+    assert trailing(0.95, states=states) == [[2, 10], [6, 10]]
+
+
+def test_it_must_be_certain_and_stand_right_behind() -> None:
+    assert trailing(0.85) == [[2, 10]]
+    assert trailing(0.95, gap=2) == [[2, 10]]

@@ -16,7 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.tagging.decode import LabelSpan
-from sayso.tagging.features import CAPITALISED, CAPITALS, CLOSING, INITIAL, MIXED, OPENING
+from sayso.tagging.features import (
+    CAPITALISED,
+    CAPITALS,
+    CLOSING,
+    INITIAL,
+    MIXED,
+    OPENING,
+    STRAY,
+)
 
 Ints = NDArray[np.int64]
 
@@ -77,7 +85,7 @@ def _names(found: Sequence[LabelSpan], words: WordSigns) -> Iterator[LabelSpan]:
         if content.kind != "content":
             continue
         dash = content.last + 1
-        while dash < len(words.ids) and words.states[dash] == CLOSING:
+        while dash < len(words.ids) and words.states[dash] in (CLOSING, STRAY):
             dash += 1
         first = dash
         while first < len(words.ids) and words.ids[first] in DASHES:
@@ -101,9 +109,9 @@ def _ends(last: int, words: WordSigns) -> bool:
 
 def _dash_between(left: int, right: int, ids: Ints, states: Ints) -> list[tuple[int, int]]:
     """First and last word of the dash, where but closing marks and a dash stand between."""
-    between = [word for word in range(left + 1, right) if states[word] != CLOSING]
+    between = [word for word in range(left + 1, right) if states[word] not in (CLOSING, STRAY)]
     dash = [word for word in between if ids[word] in DASHES]
-    closed = any(states[word] == CLOSING for word in range(left, right))
+    closed = any(states[word] in (CLOSING, STRAY) for word in range(left, right))
     if not closed or not dash or len(dash) < len(between):
         return []
     return [(dash[0], dash[-1])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -23,6 +23,14 @@ REACH: Final = 100
 
 OUT_OF_REACH: Final = 1e4
 """What is taken from the score of such a pair (natural logarithm): it is chosen by nothing."""
+
+
+CERTAIN: Final = 0.9
+"""How sure source and cue have to be to take a content that another cue has (`_trailing`)."""
+
+
+SHARED: Final = 0.5
+"""The certainty of the link to a content that is another frame's too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ def frames(
 
     `vectors` has a row a word. Pieces that choose the same cue are one content. A piece that no
     cue takes is a frame by itself where it begins in quotation marks (a speech that runs on), and
-    else none; a cue without content is none.
+    else none. A cue without content is none, unless it trails one with its source.
     """
     spans = {
         role: [one for one in found if one.kind == role] for role in ("source", "cue", "content")
@@ -66,15 +74,45 @@ def frames(
     result = []
     for j, cue in enumerate(spans["cue"]):
         members = [i for i, (choice, _) in enumerate(to_cue) if choice == j]
+        k, sure = to_source[j]
+        source = None if k is None else spans["source"][k]
         if members:
-            k, sure = to_source[j]
             content = tuple(spans["content"][i] for i in members)
-            source = None if k is None else spans["source"][k]
             result.append(WordFrame(content, cue, source, min(to_cue[i][1] for i in members), sure))
+        elif source is not None and (piece := _trailed(cue, source, spans["content"], page)):
+            result.append(WordFrame((piece,), cue, source, SHARED, sure))
     for content_piece, (choice, sure) in zip(spans["content"], to_cue, strict=True):
         if choice is None and page.quoted[content_piece.first]:
             result.append(WordFrame((content_piece,), None, None, sure, 1.0))
     return sorted(result, key=lambda frame: frame.content[0].first)
+
+
+def _trailed(
+    cue: LabelSpan, source: LabelSpan, pieces: Sequence[LabelSpan], page: Layout
+) -> LabelSpan | None:
+    """The content that ends where a frame of cue and source begins: "…, according to Lom".
+
+    Labels cannot nest, so two frames around one content, "the Courant says …, according to Lom",
+    leave one of them without.
+    """
+    first, last = min(cue.first, source.first), max(cue.last, source.last)
+    together = last - first < (cue.last - cue.first + 1) + (source.last - source.first + 1)
+    if not together or min(cue.certainty, source.certainty) < CERTAIN:
+        return None
+    before = (
+        one
+        for one in pieces
+        if first - 2 <= one.last < first and page.sentences[one.last] == page.sentences[first]
+    )
+    return next((replace(one, first=_quotation_start(one, page)) for one in before), None)
+
+
+def _quotation_start(piece: LabelSpan, page: Layout) -> int:
+    """Where the quotation begins that a content ends with; its own first word without one."""
+    start = piece.last  # the closing mark
+    while start > piece.first and page.quoted[start - 1]:
+        start -= 1
+    return start if start < piece.last else piece.first
 
 
 def within_reach(scores: Floats, choosers: Bounds, chosen: Bounds, reach: int = REACH) -> Floats:
