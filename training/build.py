@@ -2,9 +2,9 @@
 
     python -m training.build --data ../shared/data --work build --out src/sayso/model
 
-Two networks are trained from two seeds; the first goes on for a second stage, taught by the mean
-of both (`training.teachers`), and the mean of some of its checkpoints ships.  `--checkpoint FILE`
-skips the training.  Fixed seeds; on another processor the weights differ in the last digits.
+Three networks are trained from three seeds; the first goes on for a second stage, taught by the
+mean of all (`training.teachers`), and ships.  `--checkpoint FILE` skips the training.  Fixed seeds;
+on another processor the weights differ in the last digits.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +29,7 @@ from training.checkpoint import decoder_values, load_network
 from training.export import check, export, quantise, write_json, write_tokenizer
 from training.joint import fit_joint
 from training.teachers import teaching
-from training.train import FIRST, SECOND, TEACHER, train
-
-MIXED = {"first/epoch4.pt": 0.2, "first/epoch5.pt": 0.3, "second/epoch2.pt": 0.5}
-"""Checkpoints whose mean ships, with their shares; chosen on the development sets."""
+from training.train import FIRST, SECOND, TEACHERS, Plan, train
 
 
 def assemble(checkpoint: Path, folder: Path) -> None:
@@ -93,25 +90,21 @@ def finished(checkpoint: Path, work: Path, data: Path) -> Iterator[tuple[str, An
 
 def trained(data: Path, work: Path) -> Path:
     """Train all stages; the checkpoint that ships.  A stage that is there is not trained again."""
-    stages = {"first": FIRST, "teacher": TEACHER}
-    teachers = []
-    for name, plan in stages.items():
-        checkpoint = work / name / f"epoch{plan.epochs}.pt"
-        if not checkpoint.exists():
-            train(data, work / name, plan)
-        assemble(checkpoint, work / name / "model")
-        teachers.append(work / name / "model")
-    first = work / "first" / f"epoch{FIRST.epochs}.pt"
-    train(data, work / "second", SECOND, start=first, teach=teaching(teachers))
-    return mixed({work / name: share for name, share in MIXED.items()}, work / "mixed.pt")
+    stages = {"first": FIRST, **TEACHERS}
+    checkpoints = {name: stage(data, work / name, plan) for name, plan in stages.items()}
+    teachers = [work / name / "model" for name in stages]
+    for folder, checkpoint in zip(teachers, checkpoints.values(), strict=True):
+        assemble(checkpoint, folder)
+    train(data, work / "second", SECOND, start=checkpoints["first"], teach=teaching(teachers))
+    return work / "second" / f"epoch{SECOND.epochs}.pt"
 
 
-def mixed(checkpoints: Mapping[Path, float], out: Path) -> Path:
-    """The mean of the weights of some checkpoints of one run (Wortsman et al. 2022), in `out`."""
-    weights = [(share, torch.load(path, weights_only=True)) for path, share in checkpoints.items()]
-    names = weights[0][1]
-    torch.save({name: sum(share * one[name] for share, one in weights) for name in names}, out)
-    return out
+def stage(data: Path, folder: Path, plan: Plan) -> Path:
+    """The last checkpoint of a plan in `folder`, trained unless it is there."""
+    checkpoint = folder / f"epoch{plan.epochs}.pt"
+    if not checkpoint.exists():
+        train(data, folder, plan)
+    return checkpoint
 
 
 def main() -> None:

@@ -60,11 +60,11 @@ class Plan:
     seed: int = 20
 
 
-FIRST = Plan()
+FIRST = Plan(epochs=8, seed=40)
 """The first stage: from the pretrained encoder."""
 
-TEACHER = replace(FIRST, seed=30)
-"""The same from another seed, for a second opinion."""
+TEACHERS = {"teacher": Plan(epochs=5), "teacher2": Plan(epochs=5, seed=30)}
+"""The same from other seeds and in fewer epochs, for a second and a third opinion."""
 
 SECOND = Plan(
     epochs=2,
@@ -73,9 +73,9 @@ SECOND = Plan(
     free_rate=2e-3,
     warm_up=0.05,
     weights=LossWeights(links=0.5),
-    seed=21,
+    seed=41,
 )
-"""The second stage: a warm restart (Loshchilov and Hutter 2017) from the first, taught by both."""
+"""The second stage: a warm restart (Loshchilov and Hutter 2017) from the first, taught by all."""
 
 
 GENRES = ("news", "interview", "bio", "court", "speech", "voyage")
