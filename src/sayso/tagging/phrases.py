@@ -18,6 +18,9 @@ _LONGEST_RELATIVE = 15
 _STOPS = word_set("something what whatever which who")
 _INTO_PHRASE = word_set("of for in at from to with and on all by or")
 _JOINTS = frozenset(("and", "or"))
+_PARTICIPLES = word_set("seen shown written drawn given")
+_ALSO_PAST = word_set("sent made held found")
+"""Participles that are finite as well: what they describe is told by the *by* behind them."""
 _ALONE = word_set("many some others both all another several most")
 
 
@@ -96,6 +99,8 @@ def subject_before(sentence: Sequence[Token], edge: int) -> Range | None:
     if start is None:
         return _related(sentence, core, core)
     described = _described(sentence, start) or _related(sentence, start, core)
+    if described is None and (participle := _participle(sentence, start, core)) is not None:
+        described = (start, participle)
     return described or (asides.with_name_before(sentence, start, core), outer)
 
 
@@ -104,12 +109,29 @@ def _described(sentence: Sequence[Token], start: int) -> Range | None:
     if start < 3 or sentence[start - 1].low not in words.PREPOSITIONS:
         return None
     participle, noun = sentence[start - 2], sentence[start - 3]
-    if not participle.low.endswith("ed") or participle.is_capital or not noun.is_word:
+    past = participle.low.endswith("ed") or _describes(sentence, start - 2)
+    if not past or participle.is_capital or not noun.is_word:
         return None
     if noun.low in words.PRONOUNS | words.AUXILIARIES or is_adverb(noun):
         return None
     begin = _phrase_start(sentence, start - 2)
     return (begin, start - 2) if begin is not None else None
+
+
+def _participle(sentence: Sequence[Token], start: int, end: int) -> int | None:
+    """Where in a phrase a noun is described: before *seen by the Post* in *A letter seen by …*."""
+    for index in range(start + 1, end - 1):
+        if _describes(sentence, index) and not is_closed(sentence[index - 1]):
+            return index
+    return None
+
+
+def _describes(sentence: Sequence[Token], index: int) -> bool:
+    """Whether an irregular participle stands there with the preposition that it needs."""
+    low, following = sentence[index].low, sentence[index + 1].low
+    if low in _ALSO_PAST:
+        return following == "by"
+    return low in _PARTICIPLES and following in words.PREPOSITIONS | {"to"}
 
 
 def _is_past(sentence: Sequence[Token], index: int) -> bool:
