@@ -9,7 +9,6 @@ speak and the object of a figure (*puts the cost at*), and in the content a figu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from sayso.lexicon import singular
 from sayso.tagging import cues, extents, phrases, shapes, words
@@ -98,11 +97,13 @@ def _source(sentence: Sequence[Token], index: int) -> Range | None:
     if after in words.AUXILIARIES | _NO_OBJECT:
         return None
     found = phrases.subject_before(sentence, edge)
-    if found is None or any(
-        cues.lookup((t.low,)) and not t.is_capital for t in sentence[found[1] : edge]
-    ):
-        return None  # "The logs, she said, show …": the words are hers
-    return found
+    return None if found is None or _is_spoken(sentence[found[0] : edge]) else found
+
+
+def _is_spoken(subject: Sequence[Token]) -> bool:
+    """Whether a speaker stands between a subject and its verb: *The logs, she said, show …*."""
+    comma = next((i for i, t in enumerate(subject) if t.low == ","), len(subject))
+    return any(cues.lookup((t.low,)) and not t.is_capital for t in subject[comma:])
 
 
 def _tells(sentence: Sequence[Token], verb: str, source: Range, content: Range) -> bool:
