@@ -83,6 +83,33 @@ _ACCUSING = re.compile(
 )
 
 
+_ASIDE_FROM = re.compile(
+    r"\b(?:instead\s+of|rather\s+than|as\s+opposed\s+to|short\s+of)\b", re.IGNORECASE
+)
+_MENTIONED = re.compile(
+    rf"\b(?:the|these|those|this|that|such|any|all|his|her|its|their|our|my|\w+[’']s)\s+{_CHARGE}\b"
+    r"(?!\s+(?:that|of|against)\b)",
+    re.IGNORECASE,
+)
+"""A charge that is only spoken of: *the handling of her allegations*."""
+_WORD_SENT: Final = (
+    r"(?:letters?|warnings?|messages?|calls?|notices?|complaints?|e-?mails?|alerts?|reminders?|memos?)"
+)
+_NEVER_CAME = (
+    re.compile(
+        rf"^(?:any|an?|no|such)\s+(?:\w+\s+)?{_WORD_SENT}\s+(?:from|by)\s+(?P<who>[^,.;]+?)\s+"
+        r"(?:(?:had|has|have|was|were)\s+)?(?:ever\s+)?(?:been\s+)?"
+        r"(?:reach(?:ed)?|arrived?|came|come|received|delivered|seen)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:received?|got|gotten|seen|saw|had)\s+(?:ever\s+)?(?:any|an?|no|such)\s+(?:\w+\s+)?"
+        rf"{_WORD_SENT}\s+from\s+(?P<who>[^,.;]+)$",
+        re.IGNORECASE,
+    ),
+)
+
+
 def bare(words: str) -> str:
     """The words of a denial without marks and without when it was made (*on Thursday that …*)."""
     return _WHEN.sub("", words.strip(_MARKS))
@@ -171,6 +198,26 @@ def papers(words: str) -> Iterator[str]:
 def of_figure(words: str) -> bool:
     """Whether a denial rejects a figure (*they got their sums wrong*)."""
     return _OF_FIGURE.search(words.strip(_MARKS)) is not None
+
+
+def sender(words: str) -> frozenset[str]:
+    """Stems of whose letters or warnings never came (*any letter from the bank had reached us*)."""
+    found = next((f for f in (form.search(bare(words)) for form in _NEVER_CAME) if f), None)
+    return stems(found["who"]) if found else frozenset()
+
+
+def sets_aside(words: str, asked: frozenset[str]) -> bool:
+    """Whether a statement speaks of what is asked only as what should not be: *instead of it*."""
+    found = _ASIDE_FROM.search(words)
+    if found is None:
+        return False
+    return len(stems(words[: found.start()]) & asked) < len(stems(words[found.end() :]) & asked)
+
+
+def charges(named: str, cue: str, words: str) -> bool:
+    """Whether a statement makes the charge with the stem ``named``, rather than speaks of it."""
+    told = f"{cue} {_MENTIONED.sub(' ', words)}".lower()
+    return any(stem(found.group()) == named for found in re.finditer(r"[^\W\d_]+", told))
 
 
 def tells_of_charge(words: str) -> bool:
