@@ -331,10 +331,7 @@ def _strangers(one: Spoken, other: Spoken) -> bool:
 
 
 def _head(one: Spoken) -> str:
-    """Stem of the noun that a paper as a source goes by; its fullest name says what "it" is."""
-    name = re.split(r"\s(?:of|from|by|to|on|for)\s", (one.name or one.source_words).lower())[0]
-    words = re.findall(r"[^\W_]+", name)
-    return stem(words[-1]) if words else ""
+    return rejected.paper_head(one.name or one.source_words)
 
 
 def _overlap(left: Sequence[Span], right: Sequence[Span]) -> bool:

@@ -93,7 +93,7 @@ _MENTIONED = re.compile(
 )
 """A charge that is only spoken of: *the handling of her allegations*."""
 _WORD_SENT: Final = (
-    r"(?:letters?|warnings?|messages?|calls?|notices?|complaints?|e-?mails?|alerts?|reminders?|memos?)"
+    r"(?:letter|warning|message|call|notice|complaint|e-?mail|alert|reminder|memo)s?"
 )
 _NEVER_CAME = (
     re.compile(
@@ -193,6 +193,12 @@ def papers(words: str) -> Iterator[str]:
         found = _OF_PAPER.search(clause) or _BARE_PAPER.search(clause)
         if found is not None:
             yield stem(found["noun"].lower())
+
+
+def paper_head(name: str) -> str:
+    """Stem of the noun that a paper as a source goes by; its fullest name says what "it" is."""
+    words = re.findall(r"[^\W_]+", re.split(r"\s(?:of|from|by|to|on|for)\s", name.lower())[0])
+    return stem(words[-1]) if words else ""
 
 
 def of_figure(words: str) -> bool:
