@@ -184,8 +184,8 @@ PAPERS = {
     "denied.txt": (
         "Lunden Gazette",
         "2031-03-02",
-        "Two held over Pellow\n\nIn Pellow, Joan Ash of Ardoland said the manifest was a forgery.\n",
-        [("the manifest was a forgery", "Joan Ash", "denies")],
+        "Two held over Pellow\n\nIn Pellow Joan Ash of Ardoland said the manifest was forged.\n",
+        [("the manifest was forged", "Joan Ash", "denies")],
     ),
 }
 

@@ -53,9 +53,7 @@ def frames(sentence: Sequence[Token]) -> list[Frame]:
         for content, cue, source, sure in shown(sentence)
         if not any(_meet(cue, part) for f in found for part in (f.cue, *f.content))
     ]
-    reported = [
-        Frame((content,), cue, source, 0.85) for content, cue, source in according(sentence)
-    ]
+    reported = [Frame(pieces, cue, source, 0.85) for pieces, cue, source in according(sentence)]
     return found + [f for f in reported if not _is_relay(f, found)]
 
 

@@ -233,4 +233,4 @@ def tells_of_charge(words: str) -> bool:
 
 def accuses(cue: str, words: str) -> bool:
     """Whether a statement reads as an accusation, by its cue or its own words."""
-    return bool(_ACCUSING.search(cue) or _ACCUSING.search(words))
+    return bool(_ACCUSING.search(cue) or _ACCUSING.search(_MENTIONED.sub(" ", words)))
