@@ -192,7 +192,7 @@ def _phrase_start(sentence: Sequence[Token], end: int) -> int | None:
     start = end - 1
     while start > 0 and _extends_left(sentence, start, end):
         start -= 1
-        if sentence[start].low in words.DETERMINERS and not (
+        if sentence[start].low in words.DETERMINERS | {"one"} and not (
             start and sentence[start - 1].low in _INTO_PHRASE | words.DETERMINERS
         ):
             break
@@ -203,6 +203,8 @@ def _extends_left(sentence: Sequence[Token], start: int, end: int) -> bool:
     """Whether the token before ``start`` belongs to the phrase."""
     before = sentence[start - 1]
     low = before.low
+    if low == "one":
+        return start == 1 or sentence[start - 2].low not in _INTO_PHRASE | words.DETERMINERS
     if not before.is_word or low in words.PRONOUNS | _STOPS | words.CONJUNCTIONS - _JOINTS:
         return False
     earlier = sentence[start - 2] if start > 1 else None
