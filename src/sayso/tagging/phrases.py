@@ -18,9 +18,6 @@ _LONGEST_RELATIVE = 15
 _STOPS = word_set("something what whatever which who")
 _INTO_PHRASE = word_set("of for in at from to with and on all by or")
 _JOINTS = frozenset(("and", "or"))
-_PARTICIPLES = word_set("seen shown written drawn given")
-_ALSO_PAST = word_set("sent made held found")
-"""Participles that are finite as well: what they describe is told by the *by* behind them."""
 _ALONE = word_set("many some others both all another several most")
 
 
@@ -109,7 +106,7 @@ def _described(sentence: Sequence[Token], start: int) -> Range | None:
     if start < 3 or sentence[start - 1].low not in words.PREPOSITIONS:
         return None
     participle, noun = sentence[start - 2], sentence[start - 3]
-    past = participle.low.endswith("ed") or _describes(sentence, start - 2)
+    past = participle.low.endswith("ed") or asides.describes(sentence, start - 2)
     if not past or participle.is_capital or not noun.is_word:
         return None
     if noun.low in words.PRONOUNS | words.AUXILIARIES or is_adverb(noun):
@@ -121,17 +118,9 @@ def _described(sentence: Sequence[Token], start: int) -> Range | None:
 def _participle(sentence: Sequence[Token], start: int, end: int) -> int | None:
     """Where in a phrase a noun is described: before *seen by the Post* in *A letter seen by …*."""
     for index in range(start + 1, end - 1):
-        if _describes(sentence, index) and not is_closed(sentence[index - 1]):
+        if asides.describes(sentence, index) and not is_closed(sentence[index - 1]):
             return index
     return None
-
-
-def _describes(sentence: Sequence[Token], index: int) -> bool:
-    """Whether an irregular participle stands there with the preposition that it needs."""
-    low, following = sentence[index].low, sentence[index + 1].low
-    if low in _ALSO_PAST:
-        return following == "by"
-    return low in _PARTICIPLES and following in words.PREPOSITIONS | {"to"}
 
 
 def _is_past(sentence: Sequence[Token], index: int) -> bool:
@@ -203,10 +192,19 @@ def _extends_left(sentence: Sequence[Token], start: int, end: int) -> bool:
     """Whether the token before ``start`` belongs to the phrase."""
     before = sentence[start - 1]
     low = before.low
-    if low == "one":
+    if low == "one":  # "one engineer", and no pronoun there
         return start == 1 or sentence[start - 2].low not in _INTO_PHRASE | words.DETERMINERS
-    if not before.is_word or low in words.PRONOUNS | _STOPS | words.CONJUNCTIONS - _JOINTS:
-        return False
+    return (
+        before.is_word
+        and low not in words.PRONOUNS | _STOPS | words.CONJUNCTIONS - _JOINTS
+        and _carries_left(sentence, start, end)
+    )
+
+
+def _carries_left(sentence: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a word before ``start`` belongs to the phrase: no verb, no adverb of its own."""
+    before = sentence[start - 1]
+    low = before.low
     earlier = sentence[start - 2] if start > 1 else None
     if low in _JOINTS:
         if earlier is None or not earlier.is_word:
