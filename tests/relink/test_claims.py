@@ -171,3 +171,41 @@ def test_nothing_new_changes_nothing(ledger: Ledger) -> None:
     before = list(ledger.db.iterdump())
     relink(ledger, model=WordModel())
     assert list(ledger.db.iterdump()) == before
+
+
+QUOTED = "Ardoland sold lamps to the mill at Pellow"
+PAPERS = {
+    "list.txt": (
+        "Varn Herald",
+        "2031-03-01",
+        f"Lamps at Pellow\n\n{QUOTED}, a cargo manifest says.\n",
+        [(QUOTED, "a cargo manifest", "asserts")],
+    ),
+    "denied.txt": (
+        "Lunden Gazette",
+        "2031-03-02",
+        "Two held over Pellow\n\nIn Pellow Joan Ash of Ardoland said the manifest was forged.\n",
+        [("the manifest was forged", "Joan Ash", "denies")],
+    ),
+}
+
+
+@pytest.mark.parametrize("order", [tuple(PAPERS), tuple(reversed(PAPERS))])
+def test_a_paper_that_only_another_page_quotes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: tuple[str, ...]
+) -> None:
+    """Linked whichever page comes first, and again when a judgement on it is taken back."""
+    for source, made in PAPERS.items():
+        monkeypatch.setitem(PAGES, source, made)
+    with Ledger(tmp_path / "papers.db", create=True) as ledger:
+        for source in order:
+            put(ledger, source)
+            relink(ledger, model=WordModel())
+        (link,) = claims.denials(ledger)
+        assert (link.method, link.verdict) == ("paper elsewhere", "same")
+        judged = deciding.judge_denial(ledger, link.left, link.right, False, BY)
+        relink(ledger, model=WordModel())
+        assert [k.verdict for k in claims.denials(ledger)] == ["different"]
+        retract(ledger, judged.id, BY)
+        relink(ledger, model=WordModel())
+        assert list(claims.denials(ledger)) == [link]

@@ -241,6 +241,23 @@ def pages_of(ledger: Ledger, statements: Iterable[str]) -> list[str]:
     )
 
 
+def denying(ledger: Ledger) -> list[str]:
+    """The statements that deny; sorted."""
+    return _ids(ledger, "SELECT id FROM statement WHERE stance = 'denies' ORDER BY 1")
+
+
+def said_by(ledger: Ledger, noun: str) -> list[str]:
+    """What sources assert whose words, or names on their page, hold ``noun``; sorted."""
+    return _ids(
+        ledger,
+        "SELECT s.id FROM statement s JOIN mention m ON m.id = s.source "
+        "JOIN article a ON a.id = s.article LEFT JOIN page_speaker p ON p.id = m.page_speaker "
+        "WHERE s.stance = 'asserts' AND (p.names LIKE ?1 "
+        'OR substr(a.text, m.start + 1, m."end" - m.start) LIKE ?1) ORDER BY 1',
+        f"%{noun}%",
+    )
+
+
 def asserting(ledger: Ledger, statements: Iterable[str]) -> list[str]:
     """Those of some statements that assert something; sorted."""
     _give(ledger, statements)

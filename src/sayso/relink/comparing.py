@@ -23,6 +23,7 @@ from sayso.linking.claims.deeds import one_deed
 from sayso.linking.claims.denials import METHODS
 from sayso.linking.claims.grouping import APART, COPIED, JUDGED, NESTED, WORDS
 from sayso.linking.claims.headlines import below
+from sayso.linking.claims.referred import METHOD as REFERRED
 from sayso.linking.claims.score import score_vectors
 from sayso.linking.claims.wordings import wording
 from sayso.records import Denial, Link, SameClaim, Verdict
@@ -35,7 +36,7 @@ DEED_SCORE: Final = 0.75
 """Score of a denial that a deed was found by."""
 FIRM: Final[dict[type[Link], tuple[str, ...]]] = {
     SameClaim: (COPIED, JUDGED, NESTED),
-    Denial: (*METHODS, JUDGED),
+    Denial: (*METHODS, REFERRED, JUDGED),
 }
 """Methods beside which no score counts: the page or a person decides."""
 IN_MEMORY = 100_000
@@ -143,7 +144,7 @@ class _Comparison:
             said = claiming.worded(self._ledger, keys)
             there = set(claiming.pages_of(self._ledger, said[keys[1]]))
             for left in said[keys[0]]:
-                if not claiming.shown_on(self._ledger, left, FIRM[Denial]) & there:
+                if not claiming.shown_on(self._ledger, left, (*METHODS, JUDGED)) & there:
                     yield Denial(left, self._statements[other], score, method, verdict)
 
     def _scored(self, one: int, other: int) -> tuple[float, str, Verdict]:

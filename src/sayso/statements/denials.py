@@ -40,6 +40,7 @@ REPEATED = 3
 SHARED = 0.5
 """Share of the negated clause's stems that a claim must hold to be what is negated."""
 _PRONOUNS = frozenset("i we he she it they you one us me him her them".split())
+_OPEN = frozenset(("he", "him", "she", "her", "they", "them", "it"))
 _ACCUSING = re.compile(
     r"\b(?:accus(?:e[sd]?|ing|ations?)|alleg(?:e[sd]?|edly|ing|ations?)|blam(?:e[sd]?|ing)"
     r"|suspected|implicated|reportedly|rumou?rs?"
@@ -201,7 +202,8 @@ def _beside_denial(text: str, index: int, statements: Sequence[Statement]) -> bo
     for other in (*statements[max(0, index - 1) : index], *statements[index + 1 : index + 2]):
         if (other.stance, other.polarity) != ("denies", "negative"):
             continue
-        if not _same(_owner(text, other), own):
+        before = other.content[0] < statement.content[0]
+        if not (_same(_owner(text, other), own) or (before and _is_open(statement, own))):
             continue
         first, second = sorted((statement, other), key=lambda s: s.content[0])
         between = text[first.content[-1].end : second.content[0].start]
@@ -211,6 +213,12 @@ def _beside_denial(text: str, index: int, statements: Sequence[Statement]) -> bo
         ):
             return True
     return False
+
+
+def _is_open(statement: Statement, own: frozenset[str]) -> bool:
+    """Whether the source is a pronoun that the page leaves open; it reads on from what precedes."""
+    source = statement.source
+    return source is not None and source.stands_for is None and own <= _OPEN
 
 
 def _claim(text: str, statement: Statement) -> _Claim:

@@ -24,10 +24,12 @@ _OUTPUTS = word_set(
 _MADE = word_set("made issued released published provided given compiled shared posted sent")
 _OWN = word_set("his her its their our your")
 _AUTHOR = word_set("by from")
+_FEWEST = 4
+"""Tokens of a piece behind the aside, its comma among them."""
 
 
-def according(sentence: Sequence[Token]) -> list[tuple[Range, Range, Range]]:
-    """Content, cue and source of each *according to* in a sentence, as token ranges."""
+def according(sentence: Sequence[Token]) -> list[tuple[tuple[Range, ...], Range, Range]]:
+    """Content pieces, cue and source of each *according to* in a sentence, as token ranges."""
     found = []
     for index in range(len(sentence) - 2):
         if sentence[index].low != "according" or sentence[index + 1].low != "to":
@@ -38,9 +40,11 @@ def according(sentence: Sequence[Token]) -> list[tuple[Range, Range, Range]]:
         source, behind = named
         content = _content(sentence, index, behind)
         if content is not None:
+            pieces: tuple[Range, ...] = (content,)
             if content[1] <= index:
                 source = phrases.with_apposition(sentence, source)
-            found.append((content, (index, index + 2), source))
+                pieces += _resumed(sentence, max(behind, source[1]))
+            found.append((pieces, (index, index + 2), source))
     return found
 
 
@@ -103,6 +107,19 @@ def _content(sentence: Sequence[Token], index: int, behind: int) -> Range | None
         return None
     start = extents.content_start(sentence, end) if end else 0
     return (start, end) if end - start > 2 or (end and sentence[end - 1].quote) else None
+
+
+def _resumed(sentence: Sequence[Token], behind: int) -> tuple[Range, ...]:
+    """The content's second piece: *The crates came in, according to X, and were sold in June*."""
+    stop = extents.strip_end(sentence, behind, len(sentence))
+    if stop - behind < _FEWEST or sentence[behind].low != ",":
+        return ()
+    joint, verb = sentence[behind + 1 : behind + 3]
+    goes_on = joint.low in ("and", "but") and phrases.looks_like_verb(verb, None)
+    if not goes_on or cues.lookup((verb.low,)):
+        return ()
+    cut = (i for i in range(behind + 3, stop) if sentence[i].low in (",", ";"))
+    return ((behind + 1, extents.strip_end(sentence, behind + 1, next(cut, stop))),)
 
 
 def _is_aside(sentence: Sequence[Token], index: int) -> bool:

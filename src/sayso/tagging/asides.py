@@ -12,6 +12,9 @@ from sayso.tagging.words import word_set
 
 RELATIVES = word_set("who which that whose")
 _LONGEST_ASIDE = 40
+_PARTICIPLES = word_set("seen shown written drawn given")
+_ALSO_PAST = word_set("sent made held found")
+"""Participles that are finite as well: what they describe is told by the *by* behind them."""
 
 
 def before_aside(sentence: Sequence[Token], comma: int) -> int:
@@ -107,3 +110,11 @@ def _is_office(nouns: Sequence[Token], preposition: Token) -> bool:
 def _is_person_noun(low: str) -> bool:
     """Whether a lower-cased singular noun is an office, a trade or a person's part in something."""
     return low in words.ROLES or "person" in noun_classes().get(low, ())
+
+
+def describes(sentence: Sequence[Token], index: int) -> bool:
+    """Whether an irregular participle stands there with the preposition that it needs."""
+    low, following = sentence[index].low, sentence[index + 1].low
+    if low in _ALSO_PAST:
+        return following == "by"
+    return low in _PARTICIPLES and following in words.PREPOSITIONS | {"to"}

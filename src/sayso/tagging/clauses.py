@@ -9,6 +9,7 @@ from sayso.records import Span
 from sayso.tagging import complements, cues, extents, phrases, shapes, words
 from sayso.tagging.according import according
 from sayso.tagging.phrases import Range
+from sayso.tagging.showing import shown
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import Verb, cue_verbs, is_adverb
 
@@ -47,15 +48,23 @@ def frames(sentence: Sequence[Token]) -> list[Frame]:
         if source is not None and not _is_inside(found, source):
             previous = source
     found += _by_noun(sentence)
-    reported = [
-        Frame((content,), cue, source, 0.85) for content, cue, source in according(sentence)
+    found += [
+        Frame((content,), cue, source, sure)
+        for content, cue, source, sure in shown(sentence)
+        if not any(_meet(cue, part) for f in found for part in (f.cue, *f.content))
     ]
+    reported = [Frame(pieces, cue, source, 0.85) for pieces, cue, source in according(sentence)]
     return found + [f for f in reported if not _is_relay(f, found)]
 
 
 def span_of(sentence: Sequence[Token], found: Range) -> Span:
     """A range of tokens as a span of the text."""
     return Span(sentence[found[0]].start, sentence[found[1] - 1].end)
+
+
+def _meet(one: Range, other: Range) -> bool:
+    """Whether two ranges share a token."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_inside(found: Sequence[Frame], source: Range) -> bool:

@@ -34,8 +34,8 @@ _BEFORE_THAT_NEVER = frozenset((";", ":", "and", "but", "who", "which"))
 _SUBORDINATE = word_set("while whereas as when after before")
 """Words whose clause is none of the cue's: *claimed the cup while the others looked on*."""
 _GRANTED = word_set(
-    """access appeal appeals application applications bail case entry lawsuit motion motions
-    parole permission petition request requests suit visa visas"""
+    """access advances appeal appeals application applications bail case entry lawsuit motion
+    motions parole permission petition request requests suit visa visas"""
 )
 """What is granted or refused rather than asserted or denied."""
 _EVIDENCE = frozenset(

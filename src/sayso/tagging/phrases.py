@@ -96,6 +96,8 @@ def subject_before(sentence: Sequence[Token], edge: int) -> Range | None:
     if start is None:
         return _related(sentence, core, core)
     described = _described(sentence, start) or _related(sentence, start, core)
+    if described is None and (participle := _participle(sentence, start, core)) is not None:
+        described = (start, participle)
     return described or (asides.with_name_before(sentence, start, core), outer)
 
 
@@ -104,12 +106,21 @@ def _described(sentence: Sequence[Token], start: int) -> Range | None:
     if start < 3 or sentence[start - 1].low not in words.PREPOSITIONS:
         return None
     participle, noun = sentence[start - 2], sentence[start - 3]
-    if not participle.low.endswith("ed") or participle.is_capital or not noun.is_word:
+    past = participle.low.endswith("ed") or asides.describes(sentence, start - 2)
+    if not past or participle.is_capital or not noun.is_word:
         return None
     if noun.low in words.PRONOUNS | words.AUXILIARIES or is_adverb(noun):
         return None
     begin = _phrase_start(sentence, start - 2)
     return (begin, start - 2) if begin is not None else None
+
+
+def _participle(sentence: Sequence[Token], start: int, end: int) -> int | None:
+    """Where in a phrase a noun is described: before *seen by the Post* in *A letter seen by …*."""
+    for index in range(start + 1, end - 1):
+        if asides.describes(sentence, index) and not is_closed(sentence[index - 1]):
+            return index
+    return None
 
 
 def _is_past(sentence: Sequence[Token], index: int) -> bool:
@@ -170,7 +181,7 @@ def _phrase_start(sentence: Sequence[Token], end: int) -> int | None:
     start = end - 1
     while start > 0 and _extends_left(sentence, start, end):
         start -= 1
-        if sentence[start].low in words.DETERMINERS and not (
+        if sentence[start].low in words.DETERMINERS | {"one"} and not (
             start and sentence[start - 1].low in _INTO_PHRASE | words.DETERMINERS
         ):
             break
@@ -181,8 +192,19 @@ def _extends_left(sentence: Sequence[Token], start: int, end: int) -> bool:
     """Whether the token before ``start`` belongs to the phrase."""
     before = sentence[start - 1]
     low = before.low
-    if not before.is_word or low in words.PRONOUNS | _STOPS | words.CONJUNCTIONS - _JOINTS:
-        return False
+    if low == "one":  # "one engineer", and no pronoun there
+        return start == 1 or sentence[start - 2].low not in _INTO_PHRASE | words.DETERMINERS
+    return (
+        before.is_word
+        and low not in words.PRONOUNS | _STOPS | words.CONJUNCTIONS - _JOINTS
+        and _carries_left(sentence, start, end)
+    )
+
+
+def _carries_left(sentence: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a word before ``start`` belongs to the phrase: no verb, no adverb of its own."""
+    before = sentence[start - 1]
+    low = before.low
     earlier = sentence[start - 2] if start > 1 else None
     if low in _JOINTS:
         if earlier is None or not earlier.is_word:

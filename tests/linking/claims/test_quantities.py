@@ -36,6 +36,13 @@ def test_what_is_counted() -> None:
     assert share.counts == {"%"}
     (money,) = quantities("£300 was paid")
     assert money.counts == {"pound"}
+    (hurt,) = quantities("the number of people injured at 49")
+    assert hurt.counts == {"peopl", "injur"}
+    (boats,) = quantities("the number of boats was 12 by Friday")
+    assert "boat" in boats.counts
+    assert "friday" not in boats.counts
+    (lamps,) = quantities("the number of people who bought 12 lamps")
+    assert lamps.counts == {"lamp"}
     (crates,) = quantities("about 40 new wooden crates")
     assert crates.rounded
     assert "crat" in crates.counts

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 from sayso.linking.claims import rejected
+from sayso.linking.claims.compare import parts
 from sayso.linking.claims.quantities import quantities
 from sayso.records import Denial, Polarity, Refusal, Span, Stance
 from sayso.statements.senses import met
@@ -33,9 +34,19 @@ SHARED: Final = 0.6
 """Share of a denial's telling words that what it denies must hold, in these or in other words."""
 WISHES: Final = ("ask", "urge")
 """Families of cues behind which nothing is claimed that could be denied."""
+GIVES_WORD: Final = frozenset(
+    map(stem, ("warn", "alert", "notify", "inform", "write", "remind", "letter"))
+)
+"""Stems of the verbs by which somebody gives word."""
 METHODS: Final = ("aside", "paper", "figure", "going on", "pointing back", "shared words")
 """The ways by which a page shows what is denied, in the order in which they are tried."""
 _THE = re.compile(r"\b(?:the|this|that|these|those)\s+([^\W\d_]+)$", re.IGNORECASE)
+_STANDING = re.compile(
+    r"\b(?:has|have|had)\s+(?:(?:\w+ly|always|long|since|also)\s+){0,2}$", re.IGNORECASE
+)
+_PAPER_AGAIN = re.compile(
+    r"(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:document|paper|text|file)$", re.IGNORECASE
+)
 _ASIDE = re.compile(r",\s+(?:something|which|an?\s+\w+)\s+(?:that\s+)?$", re.IGNORECASE)
 
 
@@ -159,9 +170,16 @@ def _paper(_: str, one: Spoken, others: Sequence[Spoken]) -> Found:
 
 def _of_paper(words: str, others: Sequence[Spoken]) -> Found:
     asked = set(rejected.papers(words))
-    return [
-        (other, 0.85) for other in others if other.stance == "asserts" and _head(other) in asked
-    ]
+    told = [o for o in others if o.stance == "asserts"]
+    named = [o for o in told if _head(o) in asked]
+    return [(o, 0.85) for o in told if o in named or _is_that_paper(o, named)]
+
+
+def _is_that_paper(other: Spoken, named: Sequence[Spoken]) -> bool:
+    """Whether *the document* stands for the paper that was named right before it."""
+    if _PAPER_AGAIN.match(other.source_words) is None:
+        return False
+    return any(0 <= _begins(other) - _ends(o) <= BESIDE for o in named)
 
 
 def _figure(_: str, one: Spoken, others: Sequence[Spoken]) -> Found:
@@ -191,15 +209,22 @@ def _pointed(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
     ]
     named = rejected.charge_stem(one.words)
     if named is not None:
-        by_noun = [o for o in before if named in _every_stem(f"{o.cue_words} {o.words}")]
+        by_noun = [o for o in before if rejected.charges(named, o.cue_words, o.words)]
         if by_noun:
             return [(by_noun[-1], 0.85)]
         charging = [o for o in before if rejected.accuses(o.cue_words, o.words)]
         if charging and rejected.is_plural(one.words):
             return [(other, 0.85) for other in _run(before, charging)]
+        if _is_standing(text, one):
+            return []
     if not before or rejected.tells_of_charge(text[_ends(before[-1]) : _begins(one)]):
         return []  # the page tells of a charge in its own voice
     return [(before[-1], 0.8)]
+
+
+def _is_standing(text: str, one: Spoken) -> bool:
+    """Whether a denial is an old one that is recalled (*has always denied the charges*)."""
+    return one.cue is not None and _STANDING.search(text, 0, one.cue.start) is not None
 
 
 def _run(before: Sequence[Spoken], charging: Sequence[Spoken]) -> list[Spoken]:
@@ -226,11 +251,22 @@ def _shared(one: Spoken, others: Sequence[Spoken]) -> Found:
         and not numbers(said) - numbers(o.words)
         and not _tells_of(o, one)
     ]
+    rivals = [o for o in rivals if not rejected.sets_aside(o.words, stems(said))]
     return (
         _sharing(stems(said), rivals)
         or _definite(one, said, _before(one, rivals))
         or _meeting(stems(rejected.of_each(said)), rivals)
+        or _unheard(said, _before(one, rivals))
     )
+
+
+def _unheard(said: str, before: Sequence[Spoken]) -> Found:
+    """That somebody gave word, where a denial says that none came: *no letter reached us*."""
+    sender = rejected.sender(said)
+    if not sender:
+        return []
+    told = [o for o in before if sender <= parts(o.words).agent and GIVES_WORD & stems(o.words)]
+    return [(told[-1], 0.7)] if told else []
 
 
 def _meeting(asked: frozenset[str], others: Sequence[Spoken]) -> Found:
@@ -254,6 +290,8 @@ def _definite(one: Spoken, said: str, before: Sequence[Spoken]) -> Found:
     He must tell more of it than that: who denies it, or the deed.
     """
     nouns = {stem(found.group(1).lower()) for found in _THE.finditer(said)}
+    if not stems(said) - nouns:
+        return []  # "nothing to do with the firm" tells of no deed
     rest = stems(f"{said} {one.name or one.source_words}") - nouns
     speaking = [o for o in before if nouns & stems(o.words) and met(rest, o.words)]
     return [(speaking[-1], 0.7)] if speaking and len(stems(said)) <= SHORT else []
@@ -266,11 +304,6 @@ def _sharing(asked: frozenset[str], others: Sequence[Spoken]) -> Found:
     if best < 2 or best < SHARED * len(asked):
         return []
     return [(other, round(0.6 + 0.3 * best / len(asked), 4)) for n, other in shares if n == best]
-
-
-def _every_stem(words: str) -> frozenset[str]:
-    """Stems of all words, those that every sentence has among them."""
-    return frozenset(stem(found.group().lower()) for found in re.finditer(r"[^\W\d_]+", words))
 
 
 def _before(one: Spoken, others: Sequence[Spoken]) -> list[Spoken]:
@@ -298,10 +331,7 @@ def _strangers(one: Spoken, other: Spoken) -> bool:
 
 
 def _head(one: Spoken) -> str:
-    """Stem of the noun that a paper as a source goes by; its fullest name says what "it" is."""
-    name = re.split(r"\s(?:of|from|by|to|on|for)\s", (one.name or one.source_words).lower())[0]
-    words = re.findall(r"[^\W_]+", name)
-    return stem(words[-1]) if words else ""
+    return rejected.paper_head(one.name or one.source_words)
 
 
 def _overlap(left: Sequence[Span], right: Sequence[Span]) -> bool:

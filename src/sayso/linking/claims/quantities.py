@@ -49,6 +49,10 @@ _ROUNDED = word_set(
 )
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _NOTHING = word_set("more than of the a an other new people's") | PREPOSITIONS
+_COUNTS = word_set("number total count tally toll")
+_GIVEN = word_set("at was were is are to reached")
+_BACK = 9
+"""Words before a figure among which its noun may stand."""
 _WORD = re.compile(r"[$€£¥]|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|%|[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _YEAR = (1900, 2100)
 
@@ -89,7 +93,7 @@ def _read(words: Sequence[str]) -> Iterator[Quantity]:
         before = words[at - 1].lower() if at else ""
         after = words[end].lower() if end < len(words) else ""
         if before != "not" and not _is_date(words[at], value, before, after):
-            counts = _counted(words, end, _MONEY.get(before))
+            counts = _numbered(words, at) or _counted(words, end, _MONEY.get(before))
             spoken = {w.lower() for w in words[max(0, at - 3) : at]}
             yield Quantity(value, counts, bool(spoken & _ROUNDED))
         at = end
@@ -135,6 +139,17 @@ def _is_date(word: str, value: float, before: str, after: str) -> bool:
         return True
     is_year = word.isdigit() and len(word) == 4 and _YEAR[0] <= value <= _YEAR[1]
     return (is_year and before not in _MONEY) or after in ("a.m", "p.m", "am", "pm", "gmt")
+
+
+def _numbered(words: Sequence[str], at: int) -> frozenset[str]:
+    """What is counted in *the number of people injured at 49*, told before the figure."""
+    before = [word.lower() for word in words[max(0, at - _BACK) : at]]
+    if not before or before[-1] not in _GIVEN:
+        return frozenset()
+    for place in range(len(before) - 3, -1, -1):
+        if before[place] in _COUNTS and before[place + 1] == "of":
+            return _counted(words, at - len(before) + place + 2, None)
+    return frozenset()
 
 
 def _counted(words: Sequence[str], at: int, money: str | None) -> frozenset[str]:

@@ -83,6 +83,33 @@ _ACCUSING = re.compile(
 )
 
 
+_ASIDE_FROM = re.compile(
+    r"\b(?:instead\s+of|rather\s+than|as\s+opposed\s+to|short\s+of)\b", re.IGNORECASE
+)
+_MENTIONED = re.compile(
+    rf"\b(?:the|these|those|this|that|such|any|all|his|her|its|their|our|my|\w+[’']s)\s+{_CHARGE}\b"
+    r"(?!\s+(?:that|of|against)\b)",
+    re.IGNORECASE,
+)
+"""A charge that is only spoken of: *the handling of her allegations*."""
+_WORD_SENT: Final = (
+    r"(?:letter|warning|message|call|notice|complaint|e-?mail|alert|reminder|memo)s?"
+)
+_NEVER_CAME = (
+    re.compile(
+        rf"^(?:any|an?|no|such)\s+(?:\w+\s+)?{_WORD_SENT}\s+(?:from|by)\s+(?P<who>[^,.;]+?)\s+"
+        r"(?:(?:had|has|have|was|were)\s+)?(?:ever\s+)?(?:been\s+)?"
+        r"(?:reach(?:ed)?|arrived?|came|come|received|delivered|seen)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:received?|got|gotten|seen|saw|had)\s+(?:ever\s+)?(?:any|an?|no|such)\s+(?:\w+\s+)?"
+        rf"{_WORD_SENT}\s+from\s+(?P<who>[^,.;]+)$",
+        re.IGNORECASE,
+    ),
+)
+
+
 def bare(words: str) -> str:
     """The words of a denial without marks and without when it was made (*on Thursday that …*)."""
     return _WHEN.sub("", words.strip(_MARKS))
@@ -168,9 +195,35 @@ def papers(words: str) -> Iterator[str]:
             yield stem(found["noun"].lower())
 
 
+def paper_head(name: str) -> str:
+    """Stem of the noun that a paper as a source goes by; its fullest name says what "it" is."""
+    words = re.findall(r"[^\W_]+", re.split(r"\s(?:of|from|by|to|on|for)\s", name.lower())[0])
+    return stem(words[-1]) if words else ""
+
+
 def of_figure(words: str) -> bool:
     """Whether a denial rejects a figure (*they got their sums wrong*)."""
     return _OF_FIGURE.search(words.strip(_MARKS)) is not None
+
+
+def sender(words: str) -> frozenset[str]:
+    """Stems of whose letters or warnings never came (*any letter from the bank had reached us*)."""
+    found = next((f for f in (form.search(bare(words)) for form in _NEVER_CAME) if f), None)
+    return stems(found["who"]) if found else frozenset()
+
+
+def sets_aside(words: str, asked: frozenset[str]) -> bool:
+    """Whether a statement speaks of what is asked only as what should not be: *instead of it*."""
+    found = _ASIDE_FROM.search(words)
+    if found is None:
+        return False
+    return len(stems(words[: found.start()]) & asked) < len(stems(words[found.end() :]) & asked)
+
+
+def charges(named: str, cue: str, words: str) -> bool:
+    """Whether a statement makes the charge with the stem ``named``, rather than speaks of it."""
+    told = f"{cue} {_MENTIONED.sub(' ', words)}".lower()
+    return any(stem(found.group()) == named for found in re.finditer(r"[^\W\d_]+", told))
 
 
 def tells_of_charge(words: str) -> bool:
@@ -180,4 +233,4 @@ def tells_of_charge(words: str) -> bool:
 
 def accuses(cue: str, words: str) -> bool:
     """Whether a statement reads as an accusation, by its cue or its own words."""
-    return bool(_ACCUSING.search(cue) or _ACCUSING.search(words))
+    return bool(_ACCUSING.search(cue) or _ACCUSING.search(_MENTIONED.sub(" ", words)))

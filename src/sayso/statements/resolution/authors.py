@@ -69,7 +69,10 @@ def authors(
     own = _speakers([_beside(entities, noun)])
     if len(own) == 1 or (noun.determiner == "a" and noun.proper):
         return own  # "a Norland memo" is another than the memo that Lom wrote
-    nouns = _meant(noun, [n for n in entities.nouns if n.lemma in same and not n.plural])
+    alike = [n for n in entities.nouns if n.lemma in same and not n.plural]
+    if same is _TAKEN_UP:  # it takes up what was brought in before it, never a letter to come
+        alike = [n for n in alike if n.span.start <= noun.span.start]
+    nouns = _meant(noun, alike)
     makers = _speakers(_beside(entities, n) for n in nouns)
     speaking = _speakers([_speaking_in(entities, nouns, statements, bearers)])
     if len(speaking) == 1 and speaking[0].kind == "organisation":
