@@ -18,6 +18,7 @@ from sayso.linking.claims import JUDGED, Assertion, ClaimModel, Floats
 from sayso.linking.claims.compare import compare
 from sayso.linking.claims.frozen import rule
 from sayso.linking.claims.parting import parted
+from sayso.linking.claims.point import point
 from sayso.records import SameClaim
 
 ODDS: Final = 6.0
@@ -50,12 +51,14 @@ def score_vectors(
 
 def contradiction(left: Assertion, right: Assertion, model: ClaimModel) -> float:
     """How probably two assertions cannot both be so, 0 to 1; any order gives one answer."""
-    return round(relations(left, right, model)["contradicts"], 4)
+    told = model.pairs([(left.words, right.words)])[0].tolist()
+    return round(float(told[JUDGED.index("contradicts")]), 4)
 
 
 def relations(left: Assertion, right: Assertion, model: ClaimModel) -> dict[str, float]:
     """The network's columns of ``JUDGED`` by name, and the log odds of "same" within ``ODDS``."""
-    found = dict(zip(JUDGED, model.pairs([(left.words, right.words)])[0].tolist(), strict=True))
+    points = point(left.words), point(right.words)
+    found = dict(zip(JUDGED, model.pairs([points])[0].tolist(), strict=True))
     same = min(max(found["same"], 1e-6), 1 - 1e-6)
     return {**found, "same_odds": min(max(log(same / (1 - same)), -ODDS), ODDS)}
 
