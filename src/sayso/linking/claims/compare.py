@@ -29,7 +29,7 @@ _NEGATION = word_set(
     "not never no none nobody nothing neither nor cannot false untrue denied deny denies"
 )
 _OF_A_PART = re.compile(
-    r",\s+(?:and\s+|but\s+)?not\b|\b(?:no|not)\s+(?:more|fewer|less|later|earlier|sooner)\s+than\b"
+    r",\s+(?:and\s+|but\s+)?not\b|\b(?:and|but)\W+not\b|\b(?:no|not)\s+(?:more|fewer|less|later|earlier|sooner)\s+than\b"
     r"|\bnot\s+(?:only|just|merely|simply|least)\b|\bno\s+(?:doubt|matter|wonder)\b",
     re.IGNORECASE,
 )
@@ -109,7 +109,7 @@ def parts(words: str) -> Parts:
         frozenset(_dates(lowered)),
         sum(word in _NEGATION or word.endswith(("n't", "n’t")) for word in lowered)
         - len(_OF_A_PART.findall(words)),
-        _modes(lowered, verb),
+        _modes([word for word, _ in found], verb),
         agent,
         patient,
         frozenset(name for place, name in names.items() if place < verb),
@@ -295,9 +295,10 @@ def _known(one: str, other: Parts) -> bool:
 
 
 def _modes(words: Sequence[str], verb: int) -> frozenset[str]:
-    """How what is said is meant; *Guild to sell the shed*, without another verb, is to come."""
-    found = {mode for word in words if (mode := _MODES.get(word))}
-    if verb == len(words) and "to" in words[1:5]:
+    """How what is said is meant; a headline's *Ost Mills to sell the shed* is to come."""
+    found = {mode for word in words if (mode := _MODES.get(word.lower()))}
+    subject = words[: words.index("to")] if "to" in words[1:5] and verb == len(words) else ()
+    if subject and all(word[0].isupper() for word in subject):
         found.add("to come")
     return frozenset(found)
 

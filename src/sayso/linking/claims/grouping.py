@@ -121,6 +121,10 @@ class _Linkage:
         self.groups = {n: [n] for n in range(size)}
         self._near: dict[int, dict[int, tuple[float, int]]] = {n: {} for n in range(size)}
         self._apart: dict[int, set[int]] = {n: set() for n in range(size)}
+        self._sure: dict[int, set[int]] = {n: set() for n in range(size)}
+        for a, b in sure:
+            self._sure[a].add(b)
+            self._sure[b].add(a)
         for (a, b), score in scores.items():
             self._near[a][b] = self._near[b][a] = (score, 1)
         for a, b in enemies:
@@ -145,6 +149,11 @@ class _Linkage:
             self._apart[other].discard(b)
             self._apart[other].add(a)
             self._apart[a].add(other)
+        for other in self._sure.pop(b) - {a}:
+            self._sure[other].discard(b)
+            self._sure[other].add(a)
+            self._sure[a].add(other)
+        self._sure[a].discard(b)
         near = self._near[a]
         for other, (total, pairs) in self._near.pop(b).items():
             del self._near[other][b]
@@ -152,7 +161,7 @@ class _Linkage:
                 before, known = near.get(other, (0.0, 0))
                 near[other] = self._near[other][a] = (before + total, known + pairs)
         near.pop(b, None)
-        for other in near:
+        for other in near.keys() & self._sure[a]:
             first, second = _ordered(a, other)
             mean = self._mean(first, second)
             if mean > JOINS and other not in self._apart[a]:
