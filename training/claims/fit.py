@@ -89,9 +89,7 @@ def features(found: Sequence[Case], model: ClaimModel) -> list[dict[str, float]]
     return rows
 
 
-def fit(
-    rows: Table, true: NDArray[np.bool_], names: Sequence[str]
-) -> tuple[float, Table]:
+def fit(rows: Table, true: NDArray[np.bool_], names: Sequence[str]) -> tuple[float, Table]:
     """Constant and weights of a logistic regression in which no feature speaks against its sense.
 
     What few pairs would teach the wrong way round (that another doer makes two claims the same)

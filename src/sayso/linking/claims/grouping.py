@@ -3,7 +3,8 @@
 A component of links is cut into claims by *average linkage*: the two groups that agree most on
 average are joined first, and only while their scores are above ``JOINS`` in the mean. Two single
 wordings are joined by nothing less than the verdict "same"; one that is unsure beside each of
-several joins them, since they bear each other out. Pairs inside the component without a link,
+several joins them where the mean is above ``BORNE_OUT``, since they bear each other
+out. Pairs inside the component without a link,
 because nothing brought them near or they are plainly different, count as disagreement; one link
 between two groups of five therefore joins nothing. Copies of one wording speak with one voice: what
 is the same by its words alone is put together beforehand and weighs as one. What a person judged
@@ -39,6 +40,9 @@ APART: Final = (JUDGED, NESTED, "figures", "roles", "asked")
 JOINS: Final = 0.55
 """Mean score above which two groups are one claim; the middle of a range (0.5 to 0.6) in which
 nothing changes on the story that it was looked at on."""
+BORNE_OUT: Final = 0.6
+"""Mean score above which two groups are one claim though no pair of them is "same": the upper end
+of that range."""
 UNCOMPARED: Final = 0.2
 """Score of a pair without a link: not near, or plainly different."""
 LARGE: Final = 200_000
@@ -161,10 +165,13 @@ class _Linkage:
                 before, known = near.get(other, (0.0, 0))
                 near[other] = self._near[other][a] = (before + total, known + pairs)
         near.pop(b, None)
-        for other in near.keys() & self._sure[a]:
+        for other in near:
             first, second = _ordered(a, other)
             mean = self._mean(first, second)
-            if mean > JOINS and other not in self._apart[a]:
+            if (
+                mean > (JOINS if other in self._sure[a] else BORNE_OUT)
+                and other not in self._apart[a]
+            ):
                 heappush(self._heap, (-mean, first, second))
 
     def _mean(self, a: int, b: int) -> float:

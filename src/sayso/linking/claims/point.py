@@ -26,7 +26,10 @@ _BESIDE = tuple(
     for pattern, instead in (
         (rf",?\s*\baccording\s+to\s+{_INSIDE}{{2,60}}(?:,\s*|(?=[.;]|$))", " "),
         (rf",\s+as\s+{_INSIDE}{{2,40}}\b{_SAYING}\b{_INSIDE}{{0,40}}(?=[.;]|$)", ""),
-        (rf",\s+(?!and\b|but\b){_INSIDE}{{2,60}}?\s{_SAYING}(?:\s{_INSIDE}{{0,40}})?(?=\.?\s*$)", ""),
+        (
+            rf",\s+(?!and\b|but\b){_INSIDE}{{2,60}}?\s{_SAYING}(?:\s{_INSIDE}{{0,40}})?(?=\.?\s*$)",
+            "",
+        ),
         (rf",\s+(?:and\s+|but\s+)?not\s+{_INSIDE}{{1,40}}(?=[.;]|\s*$)", ""),
         (r",\s+wh(?:o|om|ose|ich|ere)\s[^,;.]{3,90}(?:,|(?=[.;]|$))", ""),
     )
