@@ -52,6 +52,8 @@ def test_unsure_pairs_join_nothing() -> None:
 def test_who_is_unsure_beside_each_of_several_joins_them() -> None:
     beside = [link("ad", 0.65), link("bd", 0.65), link("cd", 0.6)]
     assert words(claims("abcd", [*clique("abc"), *beside])) == ["abcd"]
+    hardly = [link("ad", 0.59), link("bd", 0.58), link("cd", 0.6)]
+    assert words(claims("abcd", [*clique("abc"), *hardly])) == ["abc", "d"]
     assert words(claims("abcd", [*clique("abc"), beside[0]])) == ["abc", "d"]
     assert words(components("abcd", [*clique("abc"), *beside])) == ["abcd"]
 

@@ -46,6 +46,8 @@ def test_what_is_counted() -> None:
     (crates,) = quantities("about 40 new wooden crates")
     assert crates.rounded
     assert "crat" in crates.counts
+    (persons,), (people,) = quantities("47 persons"), quantities("47 people")
+    assert persons.alike(people)
 
 
 def test_agreement() -> None:

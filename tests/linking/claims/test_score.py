@@ -10,6 +10,7 @@ import pytest
 
 from sayso.linking.claims import Assertion, Floats
 from sayso.linking.claims.frozen import Logistic, Rule, rarest, rarity, rule
+from sayso.linking.claims.parting import bare
 from sayso.linking.claims.score import contradiction, cosine, score, score_vectors
 
 
@@ -88,3 +89,27 @@ def test_frozen_numbers_hang_together() -> None:
     assert 0 < told.different <= told.same < 1
     assert told.cheap.weights.keys() <= told.full.weights.keys()
     assert 0 < min(rarity().values()) < max(rarity().values()) < rarest()
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "capped"),
+    [
+        ("it was zinc", "Ada Lund", True),
+        ("it was zinc", "Jory Brandt", False),
+        ("Lunden sold zinc", "Ada Lund", False),
+    ],
+)
+def test_a_pronoun_and_a_word_are_no_claim_that_another_repeats(
+    words: str, speaker: str, capped: bool
+) -> None:
+    short = Assertion("a", "one", words, speaker=speaker)
+    longer = Assertion("b", "other", "it was zinc for the Varn trade", speaker="Jory Brandt")
+    assert bare(short, longer) == bare(longer, short) == capped
+    found = score(short, longer, Told(unit(1), same=0.99))
+    assert not capped or (found.verdict, found.score) == ("unsure", round(rule().same - 1e-4, 4))
+
+
+def test_what_one_says_in_few_words_another_may_say_in_the_same() -> None:
+    one, other = (Assertion(name, name, "It was zinc", speaker=name) for name in ("Ada", "Jory"))
+    assert not bare(one, other)
+    assert score(one, other, Told(unit(1), same=0.99)).verdict == "same"

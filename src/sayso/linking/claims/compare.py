@@ -18,6 +18,7 @@ from rapidfuzz.distance import LCSseq
 from sayso.lexicon import TITLES, state_words
 from sayso.linking.claims import Assertion
 from sayso.linking.claims.frozen import rarest, rarity
+from sayso.linking.claims.point import point
 from sayso.linking.claims.quantities import Quantity, quantities
 from sayso.statements.stems import stem, stems
 from sayso.tagging.words import AUXILIARIES, FINITE, MONTHS, PREPOSITIONS, WEEKDAYS, word_set
@@ -28,7 +29,7 @@ _NEGATION = word_set(
     "not never no none nobody nothing neither nor cannot false untrue denied deny denies"
 )
 _OF_A_PART = re.compile(
-    r",\s+(?:and\s+|but\s+)?not\b|\b(?:no|not)\s+(?:more|fewer|less|later|earlier|sooner)\s+than\b"
+    r",\s+(?:and\s+|but\s+)?not\b|\b(?:and|but)\W+not\b|\b(?:no|not)\s+(?:more|fewer|less|later|earlier|sooner)\s+than\b"
     r"|\bnot\s+(?:only|just|merely|simply|least)\b|\bno\s+(?:doubt|matter|wonder)\b",
     re.IGNORECASE,
 )
@@ -108,7 +109,7 @@ def parts(words: str) -> Parts:
         frozenset(_dates(lowered)),
         sum(word in _NEGATION or word.endswith(("n't", "n’t")) for word in lowered)
         - len(_OF_A_PART.findall(words)),
-        frozenset(mode for word in lowered if (mode := _MODES.get(word))),
+        _modes([word for word, _ in found], verb),
         agent,
         patient,
         frozenset(name for place, name in names.items() if place < verb),
@@ -122,7 +123,7 @@ def parts(words: str) -> Parts:
 
 def compare(left: Assertion, right: Assertion) -> dict[str, float]:
     """The features of a pair by name, each from 0 to 1; the order makes no difference."""
-    a, b = parts(left.words), parts(right.words)
+    a, b = parts(point(left.words)), parts(point(right.words))
     return {
         **_wording(a, b),
         **_figures(a.quantities, b.quantities),
@@ -291,6 +292,15 @@ def _stems(words: Sequence[str]) -> frozenset[str]:
 def _known(one: str, other: Parts) -> bool:
     """Whether a stem stands in another text, by itself or as the beginning of a longer form."""
     return one in other.all_stems or (len(one) >= _ALIKE and one[: _ALIKE + 1] in other.beginnings)
+
+
+def _modes(words: Sequence[str], verb: int) -> frozenset[str]:
+    """How what is said is meant; a headline's *Ost Mills to sell the shed* is to come."""
+    found = {mode for word in words if (mode := _MODES.get(word.lower()))}
+    subject = words[: words.index("to")] if "to" in words[1:5] and verb == len(words) else ()
+    if subject and all(word[0].isupper() for word in subject):
+        found.add("to come")
+    return frozenset(found)
 
 
 def _sides(told: frozenset[str]) -> dict[int, str]:

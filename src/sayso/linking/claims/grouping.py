@@ -3,7 +3,8 @@
 A component of links is cut into claims by *average linkage*: the two groups that agree most on
 average are joined first, and only while their scores are above ``JOINS`` in the mean. Two single
 wordings are joined by nothing less than the verdict "same"; one that is unsure beside each of
-several joins them, since they bear each other out. Pairs inside the component without a link,
+several joins them where the mean is above ``BORNE_OUT``, since they bear each other
+out. Pairs inside the component without a link,
 because nothing brought them near or they are plainly different, count as disagreement; one link
 between two groups of five therefore joins nothing. Copies of one wording speak with one voice: what
 is the same by its words alone is put together beforehand and weighs as one. What a person judged
@@ -39,6 +40,9 @@ APART: Final = (JUDGED, NESTED, "figures", "roles", "asked")
 JOINS: Final = 0.55
 """Mean score above which two groups are one claim; the middle of a range (0.5 to 0.6) in which
 nothing changes on the story that it was looked at on."""
+BORNE_OUT: Final = 0.6
+"""Mean score above which two groups are one claim though no pair of them is "same": the upper end
+of that range."""
 UNCOMPARED: Final = 0.2
 """Score of a pair without a link: not near, or plainly different."""
 LARGE: Final = 200_000
@@ -121,6 +125,10 @@ class _Linkage:
         self.groups = {n: [n] for n in range(size)}
         self._near: dict[int, dict[int, tuple[float, int]]] = {n: {} for n in range(size)}
         self._apart: dict[int, set[int]] = {n: set() for n in range(size)}
+        self._sure: dict[int, set[int]] = {n: set() for n in range(size)}
+        for a, b in sure:
+            self._sure[a].add(b)
+            self._sure[b].add(a)
         for (a, b), score in scores.items():
             self._near[a][b] = self._near[b][a] = (score, 1)
         for a, b in enemies:
@@ -145,6 +153,11 @@ class _Linkage:
             self._apart[other].discard(b)
             self._apart[other].add(a)
             self._apart[a].add(other)
+        for other in self._sure.pop(b) - {a}:
+            self._sure[other].discard(b)
+            self._sure[other].add(a)
+            self._sure[a].add(other)
+        self._sure[a].discard(b)
         near = self._near[a]
         for other, (total, pairs) in self._near.pop(b).items():
             del self._near[other][b]
@@ -155,7 +168,10 @@ class _Linkage:
         for other in near:
             first, second = _ordered(a, other)
             mean = self._mean(first, second)
-            if mean > JOINS and other not in self._apart[a]:
+            if (
+                mean > (JOINS if other in self._sure[a] else BORNE_OUT)
+                and other not in self._apart[a]
+            ):
                 heappush(self._heap, (-mean, first, second))
 
     def _mean(self, a: int, b: int) -> float:

@@ -24,6 +24,7 @@ _OPEN = re.compile(
     r"|establish|find\s+out|clarify|know)\b[^.;,]{0,30}?\b(?:who|whom|whose|whether|why|how|which)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\W*(?:it|he|she|they|this|that|these|those)\b", re.IGNORECASE)
 
 
 def parted(left: Assertion, right: Assertion) -> Parted | None:
@@ -35,6 +36,25 @@ def parted(left: Assertion, right: Assertion) -> Parted | None:
         return "roles"
     asked = _only_asked(left.words, right.words) or _only_asked(right.words, left.words)
     return "asked" if asked else None
+
+
+def bare(left: Assertion, right: Assertion) -> bool:
+    """Whether one of two people says too little to be told from it that the other says the same.
+
+    *It was soap* is a claim about whatever "it" is, and has a single word in common with all that
+    is said of soap. Of one speaker it may well be a piece of what the other page has in full.
+    """
+    if left.speaker is not None and left.speaker == right.speaker:
+        return False
+    a, b = parts(left.words), parts(right.words)
+    return a.all_stems != b.all_stems and (
+        _points_elsewhere(left.words, a) or _points_elsewhere(right.words, b)
+    )
+
+
+def _points_elsewhere(words: str, told: Parts) -> bool:
+    """Whether a pronoun and one telling word are all."""
+    return len(told.all_stems) < 2 and not told.names and _PRONOUN.match(words) is not None
 
 
 def _counted_otherwise(a: Parts, b: Parts) -> bool:

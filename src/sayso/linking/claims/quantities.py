@@ -48,6 +48,9 @@ _ROUNDED = word_set(
     "about around nearly almost roughly approximately some over least close estimated"
 )
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
+_PLURALS = dict(
+    zip("persons person men women".split(), "people people man woman".split(), strict=True)
+)
 _NOTHING = word_set("more than of the a an other new people's") | PREPOSITIONS
 _COUNTS = word_set("number total count tally toll")
 _GIVEN = word_set("at was were is are to reached")
@@ -164,7 +167,7 @@ def _counted(words: Sequence[str], at: int, money: str | None) -> frozenset[str]
         if lowered in WEEKDAYS or _plain(lowered) is not None:
             break
         if lowered not in _NOTHING:
-            found.append(stem(lowered))
+            found.append(stem(_PLURALS.get(lowered, lowered)))
         elif found:
             break
         if len(found) == 3:

@@ -17,11 +17,14 @@ import numpy as np
 from sayso.linking.claims import JUDGED, Assertion, ClaimModel, Floats
 from sayso.linking.claims.compare import compare
 from sayso.linking.claims.frozen import rule
-from sayso.linking.claims.parting import parted
+from sayso.linking.claims.parting import bare, parted
+from sayso.linking.claims.point import point
 from sayso.records import SameClaim
 
 ODDS: Final = 6.0
 """Log odds beyond which the network's certainty counts no more."""
+NOT_QUITE: Final = 1e-4
+"""How far under "same" a pair stays of which one says too little by itself."""
 
 
 def score(left: Assertion, right: Assertion, model: ClaimModel) -> SameClaim:
@@ -41,6 +44,8 @@ def score_vectors(
     if decide.clear[0] < probability < decide.clear[1]:
         probability, method = decide.full(features | relations(left, right, model)), "network"
     probability = round(probability, 4)
+    if probability >= decide.same and bare(left, right):
+        probability = round(decide.same - NOT_QUITE, 4)
     verdict = decide.verdict(probability)
     reason = parted(left, right) if verdict != "different" else None
     if reason is not None:
@@ -50,12 +55,14 @@ def score_vectors(
 
 def contradiction(left: Assertion, right: Assertion, model: ClaimModel) -> float:
     """How probably two assertions cannot both be so, 0 to 1; any order gives one answer."""
-    return round(relations(left, right, model)["contradicts"], 4)
+    told = model.pairs([(left.words, right.words)])[0].tolist()
+    return round(float(told[JUDGED.index("contradicts")]), 4)
 
 
 def relations(left: Assertion, right: Assertion, model: ClaimModel) -> dict[str, float]:
     """The network's columns of ``JUDGED`` by name, and the log odds of "same" within ``ODDS``."""
-    found = dict(zip(JUDGED, model.pairs([(left.words, right.words)])[0].tolist(), strict=True))
+    points = point(left.words), point(right.words)
+    found = dict(zip(JUDGED, model.pairs([points])[0].tolist(), strict=True))
     same = min(max(found["same"], 1e-6), 1 - 1e-6)
     return {**found, "same_odds": min(max(log(same / (1 - same)), -ODDS), ODDS)}
 

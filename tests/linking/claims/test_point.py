@@ -1,0 +1,45 @@
+"""What is left of a statement when it is compared."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.linking.claims.point import point
+
+HELD = "The shed held 40 drums of zinc"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{HELD}, according to the harbour guild",
+        f"{HELD}, as the guild has maintained since May",
+        f"{HELD}, a guild officer said",
+        f"{HELD}, not 30",
+        f"{HELD}, which was sold in May",
+        "The shed, which was sold in May, held 40 drums of zinc",
+        HELD,
+    ],
+)
+def test_what_hands_on_and_hangs_on_is_left_out(words: str) -> None:
+    assert point(words) == HELD
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Never again, she said",
+        "The guild said that the shed held zinc",
+        "The drums, and the guild said so, held zinc",
+    ],
+)
+def test_what_makes_the_point_stays(words: str) -> None:
+    assert point(words) == words
+
+
+@given(st.text(max_size=120))
+def test_nothing_is_added(text: str) -> None:
+    assert len(point(text)) <= len(text)
+    assert point(text) == point(text)
