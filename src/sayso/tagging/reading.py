@@ -178,14 +178,8 @@ def frame_evidence(frame: WordFrame) -> tuple[float, ...]:
 
 
 def entity_evidence(one: LabelSpan) -> tuple[float, ...]:
-    """What the confidence of a name is judged by: log odds, kind, whether it is one word."""
-    return (
-        _log_odds(one.certainty),
-        _log_odds(one.edges),
-        1.0 if one.kind == "organisation" else 0.0,
-        1.0 if one.kind == "location" else 0.0,
-        1.0 if one.first == one.last else 0.0,
-    )
+    """What the confidence of a name is judged by: log odds of its words and of its edges."""
+    return _log_odds(one.certainty), _log_odds(one.edges)
 
 
 def _log_odds(probability: float) -> float:
