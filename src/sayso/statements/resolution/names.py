@@ -25,6 +25,7 @@ from sayso.lexicon import (
     state_words,
 )
 from sayso.records import Span
+from sayso.statements.resolution.abbreviations import spelt_out
 from sayso.statements.resolution.words import FUNCTION, OFFICE_WORDS, Page, Word, is_common
 from sayso.tagging import Entity
 
@@ -88,7 +89,24 @@ def find_names(page: Page, entities: Sequence[Entity] = ()) -> tuple[Name, ...]:
     found = [name for run in runs for name in _named(page, run, lone)]
     if entities:
         found = list(_agreed(page, found, entities))
+    found = _with_spelt_out(page, found)
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
+
+
+def _with_spelt_out(page: Page, names: Sequence[Name]) -> list[Name]:
+    """The names, those that initials in brackets spell out in full: a body's, for nobody's name
+    is abbreviated so."""
+    found = list(names)
+    for span in spelt_out(page):
+        inside = [n for n in found if n.span.overlaps(span)]
+        if any(n.kind == "government" and n.sure and n.span == span for n in inside):
+            continue
+        if any(not span.contains(n.span) for n in inside):
+            continue
+        found = [n for n in found if n not in inside]
+        words = tuple(w.text for w in page.words_in(span))
+        found.append(Name(span, "organisation", words))
+    return found
 
 
 def _agreed(page: Page, names: Sequence[Name], entities: Sequence[Entity]) -> Iterator[Name]:

@@ -9,17 +9,13 @@ tells who spoke last.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, cached_property
-from importlib.resources import files
-from math import exp
+from functools import cached_property
 
 from sayso.records import Article, Mention, Span, Statement
 from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.resolution.alone import (
-    best_described,
     by_nearness,
     by_role,
     is_claimed,
@@ -42,19 +38,16 @@ from sayso.statements.resolution.features import (
     PRONOUNS,
     SUBJECTS,
     Anaphor,
-    features,
     is_possible,
-    is_spoken_of,
     last_mention,
 )
 from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.people import PageEntity
+from sayso.statements.resolution.ranking import Candidate, Weights, best, candidates, weights
 from sayso.statements.resolution.speech import GOES_ON, by_speech, of_two
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
-
-Weights = dict[str, dict[str, float]]
 
 SURE_PERSON = 0.5
 """Lowest probability at which "he" or "she" as a source is given to the best candidate."""
@@ -323,30 +316,9 @@ class Resolver:
             return Anaphor(span, None, contents, PRONOUNS[words[0]])
         return None
 
-    def candidates(self, anaphor: Anaphor) -> list[tuple[PageEntity, dict[str, float]]]:
+    def candidates(self, anaphor: Anaphor) -> list[Candidate]:
         """The possible antecedents with their features, the nearest first."""
-        own = self.entities.at(anaphor.noun.span) if anaphor.noun else None
-        possible = [
-            (e, m)
-            for e in self.entities.all
-            if e is not own and e.spans and is_possible(anaphor, e)
-            if not is_spoken_of(self.page, anaphor, e)
-            for m in [last_mention(e, anaphor)]
-            if m is not None or (anaphor.noun is not None and e.named)
-            if anaphor.noun is not None or not self._only_embedded(e, anaphor)
-        ]
-        if anaphor.noun is not None:
-            possible = best_described(anaphor.noun, possible)
-        possible.sort(key=lambda pair: -(pair[1].start if pair[1] else -1))
-        return [
-            (entity, features(self.entities, anaphor, entity, self.spoke, nearer))
-            for nearer, (entity, _) in enumerate(possible)
-        ]
-
-    def _only_embedded(self, entity: PageEntity, anaphor: Anaphor) -> bool:
-        """Whether all before speaks of it only to describe another ("an aide to Ada Lom")."""
-        before = [s for s in entity.spans if s.end <= anaphor.span.start]
-        return all(self.entities.is_embedded(s) for s in before)
+        return candidates(self.entities, anaphor, self.spoke)
 
     @cached_property
     def _said(self) -> tuple[Span, ...]:
@@ -368,19 +340,8 @@ class Resolver:
         return None, 0.0
 
     def rank(self, anaphor: Anaphor) -> tuple[PageEntity | None, float]:
-        """The best antecedent and its probability, or ``None`` when none is good enough.
-
-        A conditional logit: the candidates compete with each other and with "none of them",
-        whose odds are 1.
-        """
-        table = self._tables[anaphor.table]
-        found = self.candidates(anaphor)
-        odds = [exp(sum(table.get(n, 0.0) * v for n, v in f.items())) for _, f in found]
-        if not found:
-            return None, 0.0
-        best = max(range(len(found)), key=lambda i: odds[i])
-        score = odds[best] / (1.0 + sum(odds))
-        return (found[best][0] if score >= table["threshold"] else None), score
+        """The best antecedent and its probability, or ``None`` when none is good enough."""
+        return best(self._tables[anaphor.table], self.candidates(anaphor))
 
 
 def _is_told(own: PageEntity, noun: Noun) -> bool:
@@ -389,12 +350,4 @@ def _is_told(own: PageEntity, noun: Noun) -> bool:
     return bool(state) and any(n.span.end <= noun.span.start for n in own.nouns)
 
 
-@cache
-def weights() -> Weights:
-    """The learned weights, one table for each kind of anaphor, each with its threshold."""
-    text = files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
-    tables: Weights = json.loads(text)
-    return tables
-
-
-__all__ = ["Resolver", "resolve"]
+__all__ = ["Resolver", "Weights", "resolve"]
