@@ -10,11 +10,18 @@ from sayso.statements.resolution.doubt import shares
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     Anaphor,
+    can_act,
     is_alike,
 )
 from sayso.statements.resolution.names import PORTFOLIOS
 from sayso.statements.resolution.nouns import Noun
-from sayso.statements.resolution.people import PageEntity, in_office, origins, was_in_office
+from sayso.statements.resolution.people import (
+    PageEntity,
+    in_office,
+    numbers_agree,
+    origins,
+    was_in_office,
+)
 from sayso.statements.resolution.words import Page
 
 _ONE_ROLE, _LAST_ROLE, _NO_ROLE = 0.7, 0.6, 0.5
@@ -47,6 +54,8 @@ def by_role(
         and (e.names if wanted == "person" else e.named)
         and e.spans[0].start < noun.span.start
         and noun.gender in (None, e.gender or noun.gender)
+        and can_act(e)
+        and numbers_agree(noun, e)
     ]
     answer = _by_description(noun, told, last)
     if answer is not None:

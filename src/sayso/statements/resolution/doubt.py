@@ -15,7 +15,10 @@ from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import PageEntity
 from sayso.statements.resolution.words import OFFICE_WORDS, Page
 
-_ISSUED = frozenset("letter note memo email message statement communique release document".split())
+_ISSUED = frozenset(
+    """letter note memo email message statement communique release document speech address text
+    book announcement website post tweet interview column diary memoir""".split()
+)
 """Papers that are somebody's word, and never speak for themselves."""
 _ANY_BODY = frozenset(
     """company firm party organisation organization agency group club association union bank
@@ -47,6 +50,8 @@ def may_be_named(entities: PageEntities, noun: Noun, own: PageEntity | None) -> 
     """
     if own is None or own.names:
         return False
+    if noun.kind == "body" and noun.plural:  # "the groups": of which the page told by name
+        return noun.determiner in ("the", "this") and not is_introduced(own)
     if noun.kind == "body":
         named = any(e.kind == "organisation" and e.names for e in entities.all)
         short = noun.lemma in _ANY_BODY and not (noun.plural or noun.modifiers)
@@ -90,11 +95,13 @@ def _is_issued(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
     One that the page brings in by itself ("a report says …") speaks for itself. One that it speaks
     of as known, or brings in beside somebody's name, has an author.
     """
-    if own.named or noun.determiner not in ("the", "this"):
+    if noun.determiner == "his":  # "its website"
+        return True
+    if noun.proper or own.names or noun.determiner not in ("the", "this"):
         return False
-    same = [n for n in entities.nouns if n.lemma == noun.lemma and not n.plural]
     if noun.lemma in _ISSUED:
-        return not any(n.determiner not in ("the", "this", "his") for n in same)
+        return True
+    same = [n for n in entities.nouns if n.lemma == noun.lemma and not n.plural]
     first = min(same, key=lambda n: n.span.start)
     if first.determiner != "a":
         return True

@@ -13,9 +13,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from sayso.records import Span
-from sayso.statements.resolution.names import Name
+from sayso.statements.resolution.names import PORTFOLIOS, Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import (
+    FORMER,
     INTRODUCING,
     EntityKind,
     PageEntity,
@@ -247,6 +248,8 @@ class PageEntities:
             holders = [e for e in self.all if e.names and self._holds(e, noun)]
             known = [e for e in reversed(self.all) if repeats(noun, e)]
             holders = in_office(noun, holders)
+            if noun.kind == "body" and len(holders) > 1:  # "the Ministry" of two: the one told of
+                holders = [e for e in holders if e.spans[0].start < noun.span.start] or holders
             if len(holders) == 1 and not (known and self.is_brought_in(noun, known[0])):
                 self._add(holders[0], noun)
             elif known:
@@ -290,6 +293,7 @@ class PageEntities:
             later = noun.span.end <= entity.spans[0].start
             roles = [r for r in roles if early and later and noun.modifiers <= r.modifiers]
             return bool(roles and noun.modifiers)
+        roles = [r for r in roles if not _is_other_field(noun, r)]
         return any(origins(noun.proper) <= origins(r.modifiers) for r in roles)
 
     @cached_property
@@ -305,6 +309,16 @@ class PageEntities:
         return frozenset(k for k, count in seen.items() if count > 1)
 
 
+def _is_other_field(noun: Noun, role: Noun) -> bool:
+    """Whether two offices of one noun are of two fields: "the former transport minister" is no
+    former deputy prime minister."""
+    field = noun.modifiers & PORTFOLIOS
+    return bool(field and role.modifiers - FORMER) and not field & role.modifiers
+
+
 def _ends_in_initials(role: str, letters: str) -> bool:
-    words = role.lower().replace("-", " ").split()
-    return len(letters) > 1 and "".join(w[0] for w in words[-len(letters) :]) == letters
+    words = re.sub(r"\(.*?\)", "", role.lower()).replace("-", " ").split()
+    told = [w for w in words if w not in ("of", "for", "the", "and")]
+    return len(letters) > 1 and any(
+        "".join(w[0] for w in said[-len(letters) :]) == letters for said in (words, told)
+    )

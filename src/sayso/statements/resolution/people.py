@@ -131,16 +131,31 @@ def is_named_by(noun: Noun, entity: PageEntity) -> bool:
     if entity.kind != "organisation":
         return False
     names = [[w.lower() for w in n.words] for n in entity.names]
-    if noun.kind == "body" and any(singular(words[-1]) == noun.lemma for words in names):
+    if noun.kind == "body" and any(_is_headed(words, noun) for words in names):
         return True
     stem = noun.lemma.removesuffix("er")
     made = len(stem) >= MIN_STEM and stem != noun.lemma
     return made and any(w in (f"{stem}ing", f"{stem}ers") for words in names for w in words)
 
 
+def _is_headed(words: Sequence[str], noun: Noun) -> bool:
+    """Whether a name's head is the noun: "the Lom Ministry"; "Ministry of Ports", where the phrase
+    says no more than "the ministry"."""
+    headed = words[0] == noun.lemma and words[1:2] in (["of"], ["for"])
+    return singular(words[-1]) == noun.lemma or (headed and not noun.modifiers)
+
+
 def _fullness(noun: Noun) -> tuple[bool, int, int, int]:
     definite = noun.determiner not in ("a", "some", "his")
     return definite, len(noun.proper), len(noun.modifiers), -noun.span.start
+
+
+def numbers_agree(noun: Noun, entity: PageEntity) -> bool:
+    """Whether a phrase may take up, by number, one that goes by its nouns alone: "the group" is
+    none of the groups that a page speaks of at large."""
+    if entity.names or not entity.descriptors:
+        return True
+    return any(noun.plural == n.plural for n in entity.descriptors)
 
 
 def genders_agree(left: str | None, right: str | None) -> bool:

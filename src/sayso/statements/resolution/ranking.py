@@ -21,7 +21,7 @@ from sayso.statements.resolution.features import (
     is_spoken_of,
     last_mention,
 )
-from sayso.statements.resolution.people import PageEntity
+from sayso.statements.resolution.people import PageEntity, numbers_agree
 
 Weights = dict[str, dict[str, float]]
 Candidate = tuple[PageEntity, dict[str, float]]
@@ -42,6 +42,7 @@ def candidates(
         if not is_spoken_of(entities.page, anaphor, e)
         for m in [last_mention(e, anaphor)]
         if m is not None or (anaphor.noun is not None and e.named)
+        if anaphor.noun is None or numbers_agree(anaphor.noun, e)
         if anaphor.noun is not None or not _only_embedded(entities, e, anaphor)
     ]
     if anaphor.noun is not None:

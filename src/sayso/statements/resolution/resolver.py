@@ -216,16 +216,15 @@ class Resolver:
     def _described(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float]:
         """Whom a role stands for, or itself; in doubt where it may be one whom the page names."""
         entity, sure = self._role(span, noun)
-        if entity is not None:
-            self.entities.merge(noun.span, entity)
-            return entity, sure or 0.0
-        own = self.entities.at(noun.span)
+        own = entity or self.entities.at(noun.span)
         if sure is None or own is None:
             return None, 0.0
         full = span.end <= noun.span.end  # nothing more is told of them
         if full and may_be_named(self.entities, noun, own):
             self._doubtful.append(own)
-        return own, 1.0
+        if entity is not None:
+            self.entities.merge(noun.span, entity)
+        return own, 1.0 if entity is None else sure
 
     def _is_no_speaker(self, name: Name, entity: PageEntity) -> bool:
         """Whether a name only tells where it was said, or an office of nobody on the page."""
