@@ -46,6 +46,9 @@ def by_role(
     """
     if noun.plural or noun.determiner not in ("the", "this"):
         return None, 0.0
+    opening = [w.lower for w in entities.page.words_in(noun.span)[:2]]
+    if opening == ["the", "same"] and last is not None and last.kind == noun.kind == "person":
+        return last, _ONE_ROLE
     wanted = {"person": "person", "body": "organisation"}.get(noun.kind)
     told = [
         e
@@ -73,7 +76,8 @@ def by_role(
     # A headline's capitals make long names of no one: "Lom Hid Past Trouble".
     plain = [e for e in plain if any(n.sure or len(n.words) < _LONG_NAME for n in e.names)]
     if noun.kind == "body" and (noun.lemma not in _ANY_BODY or noun.modifiers):
-        plain = []
+        # "The rights group" is the body that spoke right before; a name in it tells of another.
+        plain = [last] if last in plain and noun.lemma in _ANY_BODY and not noun.proper else []
     if noun.proper and noun.span.end > noun.head.end:  # "the envoy of Ruritania" is told in full
         here = entities.page.paragraph_at(noun.span.start)
         plain = [e for e in plain if here in {entities.page.paragraph_at(s.start) for s in e.spans}]

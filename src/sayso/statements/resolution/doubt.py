@@ -8,12 +8,14 @@ kind, the source is unnamed, and stays so.
 
 from __future__ import annotations
 
+from sayso.lexicon import singular
+from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import ADVERSE
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import PageEntity
-from sayso.statements.resolution.words import OFFICE_WORDS, Page
+from sayso.statements.resolution.words import FUNCTION, OFFICE_WORDS, PREPOSITIONS, Page
 
 _ISSUED = frozenset(
     """letter note memo email message statement communique release document speech address text
@@ -30,6 +32,10 @@ _KIN = frozenset(
 )
 _INITIALS = frozenset("CM LG PM DC DG DGP IGP SG VC CEO CFO COO".split())
 """Offices by their initials."""
+_MONTHS = frozenset(
+    """January February March April June July August September October November
+    December""".split()
+)
 _ANY_CLASS = frozenset("person people body document male female child man woman".split())
 
 
@@ -38,6 +44,24 @@ def is_initials(page: Page, name: Name, entity: PageEntity) -> bool:
     before = page.words[: page.first_word(name.span.start)][-1:]
     led = bool(before) and before[0].lower == "the"
     return led and all(" ".join(n.words) in _INITIALS for n in entity.names)
+
+
+def names_nobody(page: Page, span: Span) -> bool:
+    """Whether a source that holds no name and no noun for a speaker is hardly one.
+
+    "The speech" is somebody's word; "March" is a month; "anticipation of the ruling by the board"
+    is a thing that a tagger took for a speaker: a bare singular on no list.
+    """
+    words = page.words_in(span)
+    if not words:
+        return False
+    led = words[0].lower in ("the", "this", "that", "his", "her", "its", "their")
+    inner = (i for i, w in enumerate(words) if i and w.lower in PREPOSITIONS)
+    head = words[next(inner, len(words)) - 1]
+    if led or len(words) == 1:
+        return (led and head.lower in _ISSUED) or head.text in _MONTHS
+    bare = words[0].text.islower() and words[0].lower not in FUNCTION
+    return bare and head is words[0] and singular(head.lower) == head.lower
 
 
 def may_be_named(entities: PageEntities, noun: Noun, own: PageEntity | None) -> bool:

@@ -31,7 +31,7 @@ from sayso.statements.resolution.carriers import (
     subject_before,
     whole,
 )
-from sayso.statements.resolution.doubt import is_initials, is_introduced, may_be_named
+from sayso.statements.resolution.doubt import is_initials, is_introduced, may_be_named, names_nobody
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     FIRST_PERSON,
@@ -185,6 +185,8 @@ class Resolver:
         if span in self._leading:
             self._last = entity
             self._lost = span if entity is None and isinstance(part, Name) else None
+        if part is None and names_nobody(self.page, span):
+            return replace(mention, kind="pronoun", stands_for=None, score=0.0)
         if entity is None or any(e is entity for e in self._doubtful):
             return unknown(self.entities, mention, part, score)
         if isinstance(part, Name) and span in self._contents and self._is_no_speaker(part, entity):
