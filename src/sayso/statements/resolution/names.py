@@ -186,9 +186,19 @@ def _runs(page: Page) -> Iterator[list[Word]]:
 
 def _joins(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
-    if left.sentence != right.sentence or left.possessive:
+    if left.sentence != right.sentence:
         return False
-    return gap in (" ", "\u00a0", " & ") or (gap == ". " and len(left.text) == 1)
+    if right.capital and gap.strip("sS ") in ("’", "'"):
+        return _is_of_people(left)  # "People's Court", "Farmers' Union"
+    return not left.possessive and gap in (" ", "\u00a0", " & ") or (gap == ". " and len(left.text) == 1)
+
+
+def _is_of_people(word: Word) -> bool:
+    """Whether a capitalised word is a plain plural for people, whose body's name goes on."""
+    plain = singular(word.lower)
+    classes = noun_classes().get(plain, frozenset())
+    plural = plain != word.lower or "people" in classes
+    return word.capital and plural and bool({"person", "people"} & classes)
 
 
 def _starts_name(page: Page, word: Word) -> bool:
@@ -259,6 +269,8 @@ def _named(page: Page, run: list[Word], lone: frozenset[str]) -> Iterator[Name]:
             continue
         text = tuple(w.text for w in words)
         kind, sure = _kind(text)
+        if kind == "person" and not sure and len(words) == 1 and _is_numbered(page, words[0]):
+            continue
         title = _title_before(page, words[0])
         if not sure and kind == "person" and _has_article(page, words[0]):
             kind = "organisation"
@@ -269,6 +281,11 @@ def _named(page: Page, run: list[Word], lone: frozenset[str]) -> Iterator[Name]:
             kind, sure = "person", True
         if kind is not None:
             yield Name(Span(words[0].start, words[-1].end), kind, text, title, sure)
+
+
+def _is_numbered(page: Page, word: Word) -> bool:
+    """Whether a number follows: "Section 128", "Route 9" are nobody's names."""
+    return page.text[word.end : word.end + 2].strip().isdigit()
 
 
 def _ends_office(page: Page, run: list[Word], lone: frozenset[str]) -> int:

@@ -28,6 +28,7 @@ from sayso.statements.resolution.carriers import (
     carrier,
     is_place_of_speech,
     is_share,
+    subject_around,
     subject_before,
     whole,
 )
@@ -178,7 +179,11 @@ class Resolver:
         subject = subject_before(self.entities, span)
         if subject is not None:
             mention = replace(mention, span=subject.span, head=subject.span, role=None)
-        part = subject or carrier(self.entities, whole(self.entities, span))
+        around = subject_around(self.entities, span) if subject is None else None
+        if around is not None:
+            whole_span = Span(around.span.start, max(around.span.end, span.end))
+            mention = replace(mention, span=whole_span, head=around.head, role=None, kind="unnamed")
+        part = subject or around or carrier(self.entities, whole(self.entities, span))
         entity, score = self._entity(span, part)
         self._bearers[span] = entity
         self.spoke.append(entity)
