@@ -9,7 +9,7 @@ from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
-from sayso.statements.resolution.words import FUNCTION, PREPOSITIONS, Page
+from sayso.statements.resolution.words import FUNCTION, PREPOSITIONS, Page, is_common
 
 _WHERE = frozenset(("in", "at", "near"))
 _TELLING = frozenset(
@@ -121,7 +121,8 @@ def subject_before(entities: PageEntities, span: Span) -> Name | None:
     if re.match(r"an?\s", text[span.start : span.end]) or _is_office_of(entities, span):
         beside = (n for n in entities.names if n.span.end == span.start - 2)
         named = next((n for n in beside if n.kind == "person"), None)
-        opens = named is not None and named.span.start == sentence.start
+        lead = entities.page.words_in(Span(sentence.start, named.span.start)) if named else ()
+        opens = all(is_common(w) or w.lower in FUNCTION for w in lead)  # "Meanwhile, Mrs Lom, …"
         return named if closed or opens else None
     if not closed:
         return None

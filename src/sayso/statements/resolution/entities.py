@@ -223,7 +223,7 @@ class PageEntities:
                 and other.kind == "person"
                 and _ends_in_initials(role.span.of(self.page.text), letters)
             }
-            led = (self._is_led(n) for n in entity.names)
+            led = (self._is_led(n) or self._is_bracketed(n) for n in entity.names)
             if len(holders) == 1 and entity not in holders.values() and all(led):
                 bearer = next(iter(holders.values()))
                 self.all.remove(entity)
