@@ -47,7 +47,7 @@ def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
         if span.contains(n.span) and not _modifies(entities, n, span, nouns)
     ]
     between = entities.page.text[names[0].span.end : names[1].span.start] if names[1:] else ""
-    if between in (" and ", ", "):
+    if between in (" and ", " and the ", ", "):
         return None
     roles = {r.noun.span for n, r in entities.roles if n in names}
     nouns = [n for n in nouns if n.span not in roles]

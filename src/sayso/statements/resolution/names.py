@@ -6,6 +6,7 @@ nouns. Where these tell nothing, the names that a trained tagger finds say what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -53,6 +54,7 @@ PORTFOLIOS = frozenset(
     "food foreign health industry interior justice labour labor science trade transport".split()
 )
 """What ministers and agencies are for: "Minister of Economic Affairs", "Trade and Food Agency"."""
+_SITE = re.compile(r"\w\.(?:com|org|net|info)\b")
 _LONG = 5
 """Words from which a run of capitals is no person's name alone."""
 
@@ -295,7 +297,11 @@ def _ends_office(page: Page, run: list[Word], lone: frozenset[str]) -> int:
     a name that stands alone elsewhere on the page (``lone``).
     """
     index = page.first_word(run[0].start)
-    if index == 0 or page.words[index - 1].lower != "of":
+    before = [w.lower for w in page.words[max(0, index - 3) : index]]
+    if before[1:] == ["of", "the"] and "person" in noun_classes().get(before[0], frozenset()):
+        # "Speaker of the House | Ada Lom"
+        return int(len(run) == 3 and _has_body([run[0].lower]) and not _has_body([run[2].lower]))
+    if before[-1:] != ["of"]:
         return 0
     portfolios = [i + 1 for i, w in enumerate(run) if w.lower in PORTFOLIOS]
     given = len(run) > 1 and run[1].text in given_names() and run[0].text not in given_names()
@@ -389,6 +395,8 @@ def _kind(words: tuple[str, ...]) -> tuple[NameKind | None, bool]:
     if whole in state_words() or whole.removesuffix("s") in demonyms():
         speaks = whole in state_words() and whole not in demonyms()
         return ("government" if speaks else None), True
+    if any(_SITE.search(w) for w in lowers):
+        return "organisation", True
     given = len(words) > 1 and words[0] in given_names()  # "Bill Lom" is no bill
     if _has_body([singular(w) for w in lowers[given:]]):
         return "organisation", True
