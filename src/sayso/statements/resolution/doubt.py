@@ -123,8 +123,8 @@ def _is_issued(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
         return True
     if noun.proper or own.names or noun.determiner not in ("the", "this"):
         return False
-    if noun.lemma in _ISSUED:
-        return True
+    if noun.lemma in _ISSUED:  # "the statement of agreed terms" is one that the page speaks of
+        return all(n.span.end == n.head.end for n in own.nouns)
     same = [n for n in entities.nouns if n.lemma == noun.lemma and not n.plural]
     first = min(same, key=lambda n: n.span.start)
     if first.determiner != "a":

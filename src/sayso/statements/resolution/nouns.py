@@ -163,7 +163,7 @@ def _left_edge(page: Page, index: int) -> int:
             break
         if word.lower in _DETERMINERS:
             return i
-        office = word.lower in OFFICE_WORDS  # "the former first lady"
+        office = i == index - 1 and word.lower in OFFICE_WORDS  # "the former first lady"
         if (word.lower in _NOT_MODIFIERS and not office) or _is_verb(word.lower):
             break
         edge = i
