@@ -13,7 +13,7 @@ from sayso.statements.resolution.features import (
     can_act,
     is_alike,
 )
-from sayso.statements.resolution.names import PORTFOLIOS
+from sayso.statements.resolution.name_words import PORTFOLIOS
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import (
     PageEntity,

@@ -8,6 +8,8 @@ kind, the source is unnamed, and stays so.
 
 from __future__ import annotations
 
+import re
+
 from sayso.lexicon import singular
 from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities
@@ -32,6 +34,8 @@ _KIN = frozenset(
 )
 _INITIALS = frozenset("CM LG PM DC DG DGP IGP SG VC CEO CFO COO".split())
 """Offices by their initials."""
+_SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|viewed) by ")
+"""Behind a paper: who read it did not write it, and the page has no more to tell."""
 _MONTHS = frozenset(
     """January February March April June July August September October November
     December""".split()
@@ -74,14 +78,11 @@ def may_be_named(entities: PageEntities, noun: Noun, own: PageEntity | None) -> 
     """
     if own is None or own.names:
         return False
-    if noun.kind == "body" and noun.plural:  # "the groups": of which the page told by name
-        return noun.determiner in ("the", "this") and not is_introduced(own)
-    if noun.kind == "body":
-        named = any(e.kind == "organisation" and e.names for e in entities.all)
-        short = noun.lemma in _ANY_BODY and not (noun.plural or noun.modifiers)
-        return short and named and not is_introduced(own)
-    if noun.kind == "document":
+    owned = noun.determiner == "his" and noun.lemma in _ISSUED  # "its website"
+    if noun.kind == "document" or owned:
         return not noun.plural and _is_issued(entities, noun, own)
+    if noun.kind == "body":
+        return _is_body_named(entities, noun, own)
     if noun.plural or noun.kind != "person" or is_introduced(own):
         return False
     if noun.determiner == "his" and noun.lemma not in _KIN:
@@ -89,6 +90,16 @@ def may_be_named(entities: PageEntities, noun: Noun, own: PageEntity | None) -> 
     told = bool(noun.modifiers - OFFICE_WORDS)  # "the head of the harbours committee"
     others = (e for e in entities.all if e is not own and not (told and e.descriptors))
     return any(_is_plausible(noun, entity) for entity in others)
+
+
+def _is_body_named(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
+    """Whether "the company", or "the groups", may be bodies that the page has told of by name."""
+    if is_introduced(own):
+        return False
+    if noun.plural:
+        return noun.determiner in ("the", "this")
+    named = any(e.kind == "organisation" and e.names for e in entities.all)
+    return noun.lemma in _ANY_BODY and not noun.modifiers and named
 
 
 def is_introduced(own: PageEntity) -> bool:
@@ -119,18 +130,20 @@ def _is_issued(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
     One that the page brings in by itself ("a report says …") speaks for itself. One that it speaks
     of as known, or brings in beside somebody's name, has an author.
     """
-    if noun.determiner == "his":  # "its website"
+    if noun.determiner == "his":  # "its report"
         return True
     if noun.proper or own.names or noun.determiner not in ("the", "this"):
         return False
-    if noun.lemma in _ISSUED:  # "the statement of agreed terms" is one that the page speaks of
-        return all(n.span.end == n.head.end for n in own.nouns)
+    page = entities.page
     same = [n for n in entities.nouns if n.lemma == noun.lemma and not n.plural]
     first = min(same, key=lambda n: n.span.start)
     if first.determiner != "a":
-        return True
-    page = entities.page
+        # "The statement of agreed terms" is one that the page speaks of.
+        of = (page.text.startswith(" of ", n.head.end) for n in own.nouns)
+        return noun.lemma not in _ISSUED or not any(of)
     sentence = page.sentences[page.sentence_at(first.span.start)]
+    if noun.lemma in _ISSUED:
+        return not _SEEN_BY.match(page.text, first.span.end)
     return any(
         sentence.contains(name.span) and not first.span.contains(name.span)
         for name in entities.names

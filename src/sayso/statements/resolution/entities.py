@@ -13,7 +13,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from sayso.records import Span
-from sayso.statements.resolution.names import PORTFOLIOS, Name
+from sayso.statements.resolution.name_words import PORTFOLIOS
+from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import (
     FORMER,

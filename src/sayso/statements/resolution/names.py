@@ -27,33 +27,19 @@ from sayso.lexicon import (
 )
 from sayso.records import Span
 from sayso.statements.resolution.abbreviations import spelt_out
+from sayso.statements.resolution.name_words import (
+    BODY_WORDS,
+    JOINERS,
+    PARTIES,
+    PLACE_OPENINGS,
+    PLACE_WORDS,
+    PORTFOLIOS,
+)
 from sayso.statements.resolution.words import FUNCTION, OFFICE_WORDS, Page, Word, is_common
 from sayso.tagging import Entity
 
 NameKind = Literal["person", "organisation", "government"]
 
-_JOINERS = frozenset(("of", "for", "and", "the", "on", "in", "&"))
-_BODY_WORDS = frozenset(
-    "inc ltd llc plc corp co corporation limited gmbh ag sa group holdings ministry department "
-    "directorate directorate-general "
-    "times post journal daily herald tribune guardian telegraph gazette news radio tv press "
-    "reuters nations conference forum airlines airways motors systems services academy works "
-    "records studios partners capital bureau court international institute affairs rights freight "
-    "shipping logistics storage mutual insurance telecom polling polls research".split()
-)
-_PLACE_WORDS = frozenset(
-    "hamlet village county district province airport station terminal terminals plant river "
-    "peninsula highway hospital hotel stadium building island islands street avenue".split()
-)
-"""Words that a place's name ends in and hardly ever a person's."""
-_PLACE_OPENINGS = frozenset(("port", "mount", "cape", "lake", "fort"))
-_PARTIES = frozenset(("republican", "democrat", "libertarian"))
-"""Of which party somebody is, right before the name ("Democrat Ada Lom")."""
-PORTFOLIOS = frozenset(
-    "affairs agriculture culture defence defense economy education energy environment finance "
-    "food foreign health industry interior justice labour labor science trade transport".split()
-)
-"""What ministers and agencies are for: "Minister of Economic Affairs", "Trade and Food Agency"."""
 _SITE = re.compile(r"\w\.(?:com|org|net|info)\b")
 _LONG = 5
 """Words from which a run of capitals is no person's name alone."""
@@ -192,7 +178,9 @@ def _joins(text: str, left: Word, right: Word) -> bool:
         return False
     if right.capital and gap.strip("sS ") in ("’", "'"):
         return _is_of_people(left)  # "People's Court", "Farmers' Union"
-    return not left.possessive and gap in (" ", "\u00a0", " & ") or (gap == ". " and len(left.text) == 1)
+    return (not left.possessive and gap in (" ", "\u00a0", " & ")) or (
+        gap == ". " and len(left.text) == 1
+    )
 
 
 def _is_of_people(word: Word) -> bool:
@@ -227,7 +215,7 @@ def _goes_on(page: Page, word: Word) -> bool:
 
 
 def _is_inner(word: Word) -> bool:
-    return word.lower in PARTICLES or word.lower in _JOINERS
+    return word.lower in PARTICLES or word.lower in JOINERS
 
 
 def _trimmed(run: list[Word]) -> Iterator[list[Word]]:
@@ -236,7 +224,7 @@ def _trimmed(run: list[Word]) -> Iterator[list[Word]]:
         run = run[:-1]
     while run and not run[0].capital:
         run = run[1:]
-    at = next((i for i, w in enumerate(run) if w.lower in _JOINERS and not _spans(run, i)), None)
+    at = next((i for i, w in enumerate(run) if w.lower in JOINERS and not _spans(run, i)), None)
     if at is not None:
         yield from _trimmed(run[:at])
         yield from _trimmed(run[at + 1 :])
@@ -251,15 +239,15 @@ def _spans(run: list[Word], at: int) -> bool:
         return False
     if run[at].lower == "and":
         after = [w.lower for w in run[at + 1 :]]
-        if set(after) <= _BODY_WORDS or {*before, after[0]} <= PORTFOLIOS:
+        if set(after) <= BODY_WORDS or {*before, after[0]} <= PORTFOLIOS:
             return _has_body(before) or _has_body(after)
-        return any(w in _JOINERS for w in before) and _has_body(before)
-    return _has_body(before) or (run[at].lower in PARTICLES and run[at].lower not in _JOINERS)
+        return any(w in JOINERS for w in before) and _has_body(before)
+    return _has_body(before) or (run[at].lower in PARTICLES and run[at].lower not in JOINERS)
 
 
 def _has_body(words: Sequence[str]) -> bool:
     return any(
-        w in _BODY_WORDS or {"body", "document"} & noun_classes().get(w, frozenset()) for w in words
+        w in BODY_WORDS or {"body", "document"} & noun_classes().get(w, frozenset()) for w in words
     )
 
 
@@ -338,7 +326,7 @@ def _parts(run: list[Word], at: int) -> bool:
     """Whether a person's name begins at word ``at`` of a run, behind an office, body or state."""
     before = run[at - 1]
     classes = noun_classes().get(before.lower, frozenset())
-    other = classes or before.lower in _BODY_WORDS | _PARTIES or before.text in state_words()
+    other = classes or before.lower in BODY_WORDS | PARTIES or before.text in state_words()
     return bool(run[at].text in given_names() and other) or _is_title(before)
 
 
@@ -402,7 +390,7 @@ def _kind(words: tuple[str, ...]) -> tuple[NameKind | None, bool]:
         return "organisation", True
     if given and words[-1] not in state_words():
         return "person", True
-    if len(words) > 1 and (lowers[-1] in _PLACE_WORDS or lowers[0] in _PLACE_OPENINGS):
+    if len(words) > 1 and (lowers[-1] in PLACE_WORDS or lowers[0] in PLACE_OPENINGS):
         return "organisation", False
     acronym = all(w.isupper() for w in words if len(w) > 1) and len(whole.replace(".", "")) > 1
     joined = any(w in ("of", "for", "and", "the") for w in lowers) or words[-1] in state_words()

@@ -31,7 +31,7 @@ _DETERMINERS = {
     ),
 }
 _NOT_MODIFIERS = (FUNCTION - frozenset(_DETERMINERS)) | frozenset(
-    "say told tell tells asked adds called including not who warned announced".split()
+    "become say told tell tells asked adds called including not who warned announced".split()
 )
 _ADJECTIVES_IN_ED = frozenset(
     "unnamed retired armed united unidentified elected allied wounded appointed".split()

@@ -142,7 +142,8 @@ def _is_headed(words: Sequence[str], noun: Noun) -> bool:
     """Whether a name's head is the noun: "the Lom Ministry"; "Ministry of Ports", where the phrase
     says no more than "the ministry"."""
     headed = words[0] == noun.lemma and words[1:2] in (["of"], ["for"])
-    return singular(words[-1]) == noun.lemma or (headed and not noun.modifiers)
+    bare = "ministry" in noun.classes and not noun.modifiers
+    return singular(words[-1]) == noun.lemma or (headed and bare)
 
 
 def _fullness(noun: Noun) -> tuple[bool, int, int, int]:

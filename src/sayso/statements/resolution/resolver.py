@@ -227,7 +227,8 @@ class Resolver:
         if sure is None or own is None:
             return None, 0.0
         full = span.end <= noun.span.end  # nothing more is told of them
-        if full and may_be_named(self.entities, noun, own):
+        in_full = entity is not None and noun.span.end > noun.head.end  # "the head of the board"
+        if full and not in_full and may_be_named(self.entities, noun, own):
             self._doubtful.append(own)
         if entity is not None:
             self.entities.merge(noun.span, entity)
