@@ -18,6 +18,7 @@ from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import (
     PageEntity,
     in_office,
+    is_other_field,
     numbers_agree,
     origins,
     was_in_office,
@@ -202,6 +203,7 @@ def named_later(entities: PageEntities, noun: Noun) -> PageEntity | None:
         and any(
             told.office == noun.office
             and which <= told.modifiers
+            and not is_other_field(noun, told)
             and told.span.start > noun.span.end
             for told in (e.descriptors if headline else [role.noun for role in e.roles])
         )

@@ -13,11 +13,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from sayso.records import Span
-from sayso.statements.resolution.name_words import PORTFOLIOS
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import (
-    FORMER,
     INTRODUCING,
     EntityKind,
     PageEntity,
@@ -26,6 +24,7 @@ from sayso.statements.resolution.people import (
     in_office,
     is_acronym,
     is_named_by,
+    is_other_field,
     is_surely_person,
     misspelt,
     one_state,
@@ -294,7 +293,7 @@ class PageEntities:
             later = noun.span.end <= entity.spans[0].start
             roles = [r for r in roles if early and later and noun.modifiers <= r.modifiers]
             return bool(roles and noun.modifiers)
-        roles = [r for r in roles if not _is_other_field(noun, r)]
+        roles = [r for r in roles if not is_other_field(noun, r)]
         return any(origins(noun.proper) <= origins(r.modifiers) for r in roles)
 
     @cached_property
@@ -308,13 +307,6 @@ class PageEntities:
                     key = longest.words[-1].lower()
                     seen[key] = seen.get(key, 0) + 1
         return frozenset(k for k, count in seen.items() if count > 1)
-
-
-def _is_other_field(noun: Noun, role: Noun) -> bool:
-    """Whether two offices of one noun are of two fields: "the former transport minister" is no
-    former deputy prime minister."""
-    field = noun.modifiers & PORTFOLIOS
-    return bool(field and role.modifiers - FORMER) and not field & role.modifiers
 
 
 def _ends_in_initials(role: str, letters: str) -> bool:

@@ -19,6 +19,7 @@ from sayso.lexicon import (
     state_words,
 )
 from sayso.records import Span
+from sayso.statements.resolution.name_words import PORTFOLIOS
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.roles import Role
@@ -109,6 +110,13 @@ def was_in_office(noun: Noun, entity: PageEntity) -> bool:
     offices = [r for r in entity.descriptors if r.office == noun.office]
     once = bool(noun.modifiers & FORMER)
     return bool(offices) and all(bool(r.modifiers & FORMER) != once for r in offices)
+
+
+def is_other_field(noun: Noun, role: Noun) -> bool:
+    """Whether two offices of one noun are of two fields: "the former transport minister" is no
+    former deputy prime minister."""
+    field = noun.modifiers & PORTFOLIOS
+    return bool(field and role.modifiers - FORMER) and not field & role.modifiers
 
 
 def in_office(noun: Noun, holders: list[PageEntity]) -> list[PageEntity]:
