@@ -265,8 +265,9 @@ def _score_persons(a: tuple[str, ...], b: tuple[str, ...]) -> float:
 def _with_given(surname: float, few: Sequence[str], many: Sequence[str]) -> float:
     """Score of surnames that agree, given the names before them, the shorter list first."""
     given = _word(few[0], many[0])
-    if given == 0.0:  # by a later given name: "Ada Lom" for "Berta Ada Lom"
-        later = len(few) < len(many) and all(any(_word(x, y) > _LETTER for y in many) for x in few)
+    if given == 0.0:  # by a later given name: "Ada Lom" for "Berta Ada Lom", never for "B. A. Lom"
+        whole = [y for y in many if len(y) > 1]
+        later = len(few) < len(many) and all(any(_word(x, y) > _LETTER for y in whole) for x in few)
         return _LETTER if later and surname >= _SPELT else 0.0
     scores = sorted((surname, given, _middle(few[1:], many[1:])))
     if scores[1] <= _LETTER or (given == _INITIAL and surname < _SPELT):

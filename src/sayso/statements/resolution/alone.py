@@ -10,11 +10,19 @@ from sayso.statements.resolution.doubt import shares
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     Anaphor,
+    can_act,
     is_alike,
 )
-from sayso.statements.resolution.names import PORTFOLIOS
+from sayso.statements.resolution.name_words import PORTFOLIOS
 from sayso.statements.resolution.nouns import Noun
-from sayso.statements.resolution.people import PageEntity, in_office, origins, was_in_office
+from sayso.statements.resolution.people import (
+    PageEntity,
+    in_office,
+    is_other_field,
+    numbers_agree,
+    origins,
+    was_in_office,
+)
 from sayso.statements.resolution.words import Page
 
 _ONE_ROLE, _LAST_ROLE, _NO_ROLE = 0.7, 0.6, 0.5
@@ -39,6 +47,9 @@ def by_role(
     """
     if noun.plural or noun.determiner not in ("the", "this"):
         return None, 0.0
+    opening = [w.lower for w in entities.page.words_in(noun.span)[:2]]
+    if opening == ["the", "same"] and last is not None and last.kind == noun.kind == "person":
+        return last, _ONE_ROLE
     wanted = {"person": "person", "body": "organisation"}.get(noun.kind)
     told = [
         e
@@ -47,6 +58,8 @@ def by_role(
         and (e.names if wanted == "person" else e.named)
         and e.spans[0].start < noun.span.start
         and noun.gender in (None, e.gender or noun.gender)
+        and can_act(e)
+        and numbers_agree(noun, e)
     ]
     answer = _by_description(noun, told, last)
     if answer is not None:
@@ -64,7 +77,8 @@ def by_role(
     # A headline's capitals make long names of no one: "Lom Hid Past Trouble".
     plain = [e for e in plain if any(n.sure or len(n.words) < _LONG_NAME for n in e.names)]
     if noun.kind == "body" and (noun.lemma not in _ANY_BODY or noun.modifiers):
-        plain = []
+        # "The rights group" is the body that spoke right before; a name in it tells of another.
+        plain = [last] if last in plain and noun.lemma in _ANY_BODY and not noun.proper else []
     if noun.proper and noun.span.end > noun.head.end:  # "the envoy of Ruritania" is told in full
         here = entities.page.paragraph_at(noun.span.start)
         plain = [e for e in plain if here in {entities.page.paragraph_at(s.start) for s in e.spans}]
@@ -189,6 +203,7 @@ def named_later(entities: PageEntities, noun: Noun) -> PageEntity | None:
         and any(
             told.office == noun.office
             and which <= told.modifiers
+            and not is_other_field(noun, told)
             and told.span.start > noun.span.end
             for told in (e.descriptors if headline else [role.noun for role in e.roles])
         )

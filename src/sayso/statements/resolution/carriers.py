@@ -9,13 +9,18 @@ from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
-from sayso.statements.resolution.words import FUNCTION, PREPOSITIONS, Page
+from sayso.statements.resolution.words import FUNCTION, PREPOSITIONS, Page, is_common
 
 _WHERE = frozenset(("in", "at", "near"))
 _TELLING = frozenset(
     "confirms confirmed confirm says said explains explained tells told spoke speaking speaks "
     "declared stated assures assured reveals revealed".split()
 )
+
+_LINKING = frozenset(
+    "of from in at with for within near close to familiar one some several two the a an".split()
+)
+"""Words that join a noun to what its phrase goes on with."""
 
 _SHARE = re.compile(
     r"(?:(?:as many as|some|about|around|nearly|almost|over|more than)\s+)?"
@@ -42,7 +47,7 @@ def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
         if span.contains(n.span) and not _modifies(entities, n, span, nouns)
     ]
     between = entities.page.text[names[0].span.end : names[1].span.start] if names[1:] else ""
-    if between in (" and ", ", "):
+    if between in (" and ", " and the ", ", "):
         return None
     roles = {r.noun.span for n, r in entities.roles if n in names}
     nouns = [n for n in nouns if n.span not in roles]
@@ -79,6 +84,29 @@ def _gap(page: Page, span: Span) -> str:
     return page.text[word.start : span.start]
 
 
+def subject_around(entities: PageEntities, span: Span) -> Noun | None:
+    """The person or people whose phrase a source was cut out of: "sources" of "Sources close to
+    the family", "a father" of "A father of one of the victims".
+
+    Only where the phrase opens its sentence and nothing but small words joins the two.
+    """
+    page = entities.page
+    sentence = page.sentences[page.sentence_at(span.start)]
+    lead = page.words_in(Span(sentence.start, span.start))
+    if not lead or page.text[lead[-1].end : span.start].strip():
+        return None
+    for noun in entities.nouns:
+        if noun.kind not in ("person", "people") or noun.span.start != lead[0].start:
+            continue
+        if not noun.span.start < noun.head.end < span.start:
+            continue
+        between = page.words_in(Span(noun.head.end, span.start))
+        joined = page.text[noun.head.end : span.start].replace(" ", "").isalpha()
+        if joined and between and all(w.lower in _LINKING for w in between):
+            return noun
+    return None
+
+
 def subject_before(entities: PageEntities, span: Span) -> Name | None:
     """The person whose clause a source that stands between commas only fills up.
 
@@ -90,10 +118,11 @@ def subject_before(entities: PageEntities, span: Span) -> Name | None:
     if text[max(0, span.start - 2) : span.start] != ", ":
         return None
     closed = text[span.end : span.end + 2] == ", "
-    if re.match(r"an?\s", text[span.start : span.end]):
+    if re.match(r"an?\s", text[span.start : span.end]) or _is_office_of(entities, span):
         beside = (n for n in entities.names if n.span.end == span.start - 2)
         named = next((n for n in beside if n.kind == "person"), None)
-        opens = named is not None and named.span.start == sentence.start
+        lead = entities.page.words_in(Span(sentence.start, named.span.start)) if named else ()
+        opens = all(is_common(w) or w.lower in FUNCTION for w in lead)  # "Meanwhile, Mrs Lom, …"
         return named if closed or opens else None
     if not closed:
         return None
@@ -106,6 +135,12 @@ def subject_before(entities: PageEntities, span: Span) -> Name | None:
     ]
     between = text[people[-1].span.end : span.start] if people else ""
     return people[-1] if between.count(", ") == 2 and not re.search('[“”"]', between) else None
+
+
+def _is_office_of(entities: PageEntities, span: Span) -> bool:
+    """Whether a source tells an office with whose it is, without an article: "Director of …"."""
+    office = (n for n in entities.nouns if n.span.start == n.head.start == span.start)
+    return any(n.kind == "person" and n.span.end > n.head.end for n in office)
 
 
 def _modifies(entities: PageEntities, name: Name, span: Span, nouns: Sequence[Noun]) -> bool:

@@ -8,14 +8,21 @@ kind, the source is unnamed, and stays so.
 
 from __future__ import annotations
 
+import re
+
+from sayso.lexicon import singular
+from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import ADVERSE
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import PageEntity
-from sayso.statements.resolution.words import OFFICE_WORDS, Page
+from sayso.statements.resolution.words import FUNCTION, OFFICE_WORDS, PREPOSITIONS, Page
 
-_ISSUED = frozenset("letter note memo email message statement communique release document".split())
+_ISSUED = frozenset(
+    """letter note memo email message statement communique release document speech address text
+    book announcement website post tweet interview column diary memoir""".split()
+)
 """Papers that are somebody's word, and never speak for themselves."""
 _ANY_BODY = frozenset(
     """company firm party organisation organization agency group club association union bank
@@ -27,6 +34,12 @@ _KIN = frozenset(
 )
 _INITIALS = frozenset("CM LG PM DC DG DGP IGP SG VC CEO CFO COO".split())
 """Offices by their initials."""
+_SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|viewed) by ")
+"""Behind a paper: who read it did not write it, and the page has no more to tell."""
+_MONTHS = frozenset(
+    """January February March April June July August September October November
+    December""".split()
+)
 _ANY_CLASS = frozenset("person people body document male female child man woman".split())
 
 
@@ -35,6 +48,24 @@ def is_initials(page: Page, name: Name, entity: PageEntity) -> bool:
     before = page.words[: page.first_word(name.span.start)][-1:]
     led = bool(before) and before[0].lower == "the"
     return led and all(" ".join(n.words) in _INITIALS for n in entity.names)
+
+
+def names_nobody(page: Page, span: Span) -> bool:
+    """Whether a source that holds no name and no noun for a speaker is hardly one.
+
+    "The speech" is somebody's word; "March" is a month; "anticipation of the ruling by the board"
+    is a thing that a tagger took for a speaker: a bare singular on no list.
+    """
+    words = page.words_in(span)
+    if not words:
+        return False
+    led = words[0].lower in ("the", "this", "that", "his", "her", "its", "their")
+    inner = (i for i, w in enumerate(words) if i and w.lower in PREPOSITIONS)
+    head = words[next(inner, len(words)) - 1]
+    if led or len(words) == 1:
+        return (led and head.lower in _ISSUED) or head.text in _MONTHS
+    bare = words[0].text.islower() and words[0].lower not in FUNCTION
+    return bare and head is words[0] and singular(head.lower) == head.lower
 
 
 def may_be_named(entities: PageEntities, noun: Noun, own: PageEntity | None) -> bool:
@@ -47,12 +78,11 @@ def may_be_named(entities: PageEntities, noun: Noun, own: PageEntity | None) -> 
     """
     if own is None or own.names:
         return False
-    if noun.kind == "body":
-        named = any(e.kind == "organisation" and e.names for e in entities.all)
-        short = noun.lemma in _ANY_BODY and not (noun.plural or noun.modifiers)
-        return short and named and not is_introduced(own)
-    if noun.kind == "document":
+    owned = noun.determiner == "his" and noun.lemma in _ISSUED  # "its website"
+    if noun.kind == "document" or owned:
         return not noun.plural and _is_issued(entities, noun, own)
+    if noun.kind == "body":
+        return _is_body_named(entities, noun, own)
     if noun.plural or noun.kind != "person" or is_introduced(own):
         return False
     if noun.determiner == "his" and noun.lemma not in _KIN:
@@ -60,6 +90,16 @@ def may_be_named(entities: PageEntities, noun: Noun, own: PageEntity | None) -> 
     told = bool(noun.modifiers - OFFICE_WORDS)  # "the head of the harbours committee"
     others = (e for e in entities.all if e is not own and not (told and e.descriptors))
     return any(_is_plausible(noun, entity) for entity in others)
+
+
+def _is_body_named(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
+    """Whether "the company", or "the groups", may be bodies that the page has told of by name."""
+    if is_introduced(own):
+        return False
+    if noun.plural:
+        return noun.determiner in ("the", "this")
+    named = any(e.kind == "organisation" and e.names for e in entities.all)
+    return noun.lemma in _ANY_BODY and not noun.modifiers and named
 
 
 def is_introduced(own: PageEntity) -> bool:
@@ -90,16 +130,20 @@ def _is_issued(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
     One that the page brings in by itself ("a report says …") speaks for itself. One that it speaks
     of as known, or brings in beside somebody's name, has an author.
     """
-    if own.named or noun.determiner not in ("the", "this"):
+    if noun.determiner == "his":  # "its report"
+        return True
+    if noun.proper or own.names or noun.determiner not in ("the", "this"):
         return False
+    page = entities.page
     same = [n for n in entities.nouns if n.lemma == noun.lemma and not n.plural]
-    if noun.lemma in _ISSUED:
-        return not any(n.determiner not in ("the", "this", "his") for n in same)
     first = min(same, key=lambda n: n.span.start)
     if first.determiner != "a":
-        return True
-    page = entities.page
+        # "The statement of agreed terms" is one that the page speaks of.
+        of = (page.text.startswith(" of ", n.head.end) for n in own.nouns)
+        return noun.lemma not in _ISSUED or not any(of)
     sentence = page.sentences[page.sentence_at(first.span.start)]
+    if noun.lemma in _ISSUED:
+        return not _SEEN_BY.match(page.text, first.span.end)
     return any(
         sentence.contains(name.span) and not first.span.contains(name.span)
         for name in entities.names

@@ -24,6 +24,7 @@ from sayso.statements.resolution.people import (
     in_office,
     is_acronym,
     is_named_by,
+    is_other_field,
     is_surely_person,
     misspelt,
     one_state,
@@ -222,7 +223,7 @@ class PageEntities:
                 and other.kind == "person"
                 and _ends_in_initials(role.span.of(self.page.text), letters)
             }
-            led = (self._is_led(n) for n in entity.names)
+            led = (self._is_led(n) or self._is_bracketed(n) for n in entity.names)
             if len(holders) == 1 and entity not in holders.values() and all(led):
                 bearer = next(iter(holders.values()))
                 self.all.remove(entity)
@@ -247,6 +248,8 @@ class PageEntities:
             holders = [e for e in self.all if e.names and self._holds(e, noun)]
             known = [e for e in reversed(self.all) if repeats(noun, e)]
             holders = in_office(noun, holders)
+            if noun.kind == "body" and len(holders) > 1:  # "the Ministry" of two: the one told of
+                holders = [e for e in holders if e.spans[0].start < noun.span.start] or holders
             if len(holders) == 1 and not (known and self.is_brought_in(noun, known[0])):
                 self._add(holders[0], noun)
             elif known:
@@ -290,6 +293,7 @@ class PageEntities:
             later = noun.span.end <= entity.spans[0].start
             roles = [r for r in roles if early and later and noun.modifiers <= r.modifiers]
             return bool(roles and noun.modifiers)
+        roles = [r for r in roles if not is_other_field(noun, r)]
         return any(origins(noun.proper) <= origins(r.modifiers) for r in roles)
 
     @cached_property
@@ -306,5 +310,8 @@ class PageEntities:
 
 
 def _ends_in_initials(role: str, letters: str) -> bool:
-    words = role.lower().replace("-", " ").split()
-    return len(letters) > 1 and "".join(w[0] for w in words[-len(letters) :]) == letters
+    words = re.sub(r"\(.*?\)", "", role.lower()).replace("-", " ").split()
+    told = [w for w in words if w not in ("of", "for", "the", "and")]
+    return len(letters) > 1 and any(
+        "".join(w[0] for w in said[-len(letters) :]) == letters for said in (words, told)
+    )

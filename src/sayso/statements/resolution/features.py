@@ -55,6 +55,8 @@ _WIDE = {
 """Classes whose nouns name one another only through the widest of them."""
 ADVERSE = frozenset("prosecutor judge magistrate coroner defendant plaintiff".split())
 """Parts in one trial that take up none but themselves: "the prosecutor" is no other lawyer."""
+_ON_THE_BENCH = frozenset(("judge", "justice"))
+"""One office under two words: "the judge" is Justice Lom."""
 _SUBJECT_VERBS = frozenset(
     "is was has had will would can could did does said says told tells asked called warned".split()
 )
@@ -249,6 +251,8 @@ def is_alike(noun: Noun, other: Noun) -> bool:
 
     A wide class goes one way only: an envoy is an official, but "the minister" is no director.
     """
+    if {noun.lemma, other.lemma} == _ON_THE_BENCH:
+        return True
     if noun.lemma != other.lemma and {noun.lemma, other.lemma} & ADVERSE:
         return False
     return any(

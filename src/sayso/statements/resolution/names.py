@@ -6,6 +6,7 @@ nouns. Where these tell nothing, the names that a trained tagger finds say what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -25,33 +26,21 @@ from sayso.lexicon import (
     state_words,
 )
 from sayso.records import Span
+from sayso.statements.resolution.abbreviations import spelt_out
+from sayso.statements.resolution.name_words import (
+    BODY_WORDS,
+    JOINERS,
+    PARTIES,
+    PLACE_OPENINGS,
+    PLACE_WORDS,
+    PORTFOLIOS,
+)
 from sayso.statements.resolution.words import FUNCTION, OFFICE_WORDS, Page, Word, is_common
 from sayso.tagging import Entity
 
 NameKind = Literal["person", "organisation", "government"]
 
-_JOINERS = frozenset(("of", "for", "and", "the", "on", "in", "&"))
-_BODY_WORDS = frozenset(
-    "inc ltd llc plc corp co corporation limited gmbh ag sa group holdings ministry department "
-    "directorate directorate-general "
-    "times post journal daily herald tribune guardian telegraph gazette news radio tv press "
-    "reuters nations conference forum airlines airways motors systems services academy works "
-    "records studios partners capital bureau court international institute affairs rights freight "
-    "shipping logistics storage mutual insurance telecom polling polls research".split()
-)
-_PLACE_WORDS = frozenset(
-    "hamlet village county district province airport station terminal terminals plant river "
-    "peninsula highway hospital hotel stadium building island islands street avenue".split()
-)
-"""Words that a place's name ends in and hardly ever a person's."""
-_PLACE_OPENINGS = frozenset(("port", "mount", "cape", "lake", "fort"))
-_PARTIES = frozenset(("republican", "democrat", "libertarian"))
-"""Of which party somebody is, right before the name ("Democrat Ada Lom")."""
-PORTFOLIOS = frozenset(
-    "affairs agriculture culture defence defense economy education energy environment finance "
-    "food foreign health industry interior justice labour labor science trade transport".split()
-)
-"""What ministers and agencies are for: "Minister of Economic Affairs", "Trade and Food Agency"."""
+_SITE = re.compile(r"\w\.(?:com|org|net|info)\b")
 _LONG = 5
 """Words from which a run of capitals is no person's name alone."""
 
@@ -88,7 +77,24 @@ def find_names(page: Page, entities: Sequence[Entity] = ()) -> tuple[Name, ...]:
     found = [name for run in runs for name in _named(page, run, lone)]
     if entities:
         found = list(_agreed(page, found, entities))
+    found = _with_spelt_out(page, found)
     return tuple(sorted(found, key=lambda n: (n.span.start, n.span.end)))
+
+
+def _with_spelt_out(page: Page, names: Sequence[Name]) -> list[Name]:
+    """The names, those that initials in brackets spell out in full: a body's, for nobody's name
+    is abbreviated so."""
+    found = list(names)
+    for span in spelt_out(page):
+        inside = [n for n in found if n.span.overlaps(span)]
+        if any(n.kind == "government" and n.sure and n.span == span for n in inside):
+            continue
+        if any(not span.contains(n.span) for n in inside):
+            continue
+        found = [n for n in found if n not in inside]
+        words = tuple(w.text for w in page.words_in(span))
+        found.append(Name(span, "organisation", words))
+    return found
 
 
 def _agreed(page: Page, names: Sequence[Name], entities: Sequence[Entity]) -> Iterator[Name]:
@@ -168,9 +174,21 @@ def _runs(page: Page) -> Iterator[list[Word]]:
 
 def _joins(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
-    if left.sentence != right.sentence or left.possessive:
+    if left.sentence != right.sentence:
         return False
-    return gap in (" ", "\u00a0", " & ") or (gap == ". " and len(left.text) == 1)
+    if right.capital and gap.strip("sS ") in ("’", "'"):
+        return _is_of_people(left)  # "People's Court", "Farmers' Union"
+    return (not left.possessive and gap in (" ", "\u00a0", " & ")) or (
+        gap == ". " and len(left.text) == 1
+    )
+
+
+def _is_of_people(word: Word) -> bool:
+    """Whether a capitalised word is a plain plural for people, whose body's name goes on."""
+    plain = singular(word.lower)
+    classes = noun_classes().get(plain, frozenset())
+    plural = plain != word.lower or "people" in classes
+    return word.capital and plural and bool({"person", "people"} & classes)
 
 
 def _starts_name(page: Page, word: Word) -> bool:
@@ -197,7 +215,7 @@ def _goes_on(page: Page, word: Word) -> bool:
 
 
 def _is_inner(word: Word) -> bool:
-    return word.lower in PARTICLES or word.lower in _JOINERS
+    return word.lower in PARTICLES or word.lower in JOINERS
 
 
 def _trimmed(run: list[Word]) -> Iterator[list[Word]]:
@@ -206,7 +224,7 @@ def _trimmed(run: list[Word]) -> Iterator[list[Word]]:
         run = run[:-1]
     while run and not run[0].capital:
         run = run[1:]
-    at = next((i for i, w in enumerate(run) if w.lower in _JOINERS and not _spans(run, i)), None)
+    at = next((i for i, w in enumerate(run) if w.lower in JOINERS and not _spans(run, i)), None)
     if at is not None:
         yield from _trimmed(run[:at])
         yield from _trimmed(run[at + 1 :])
@@ -221,15 +239,15 @@ def _spans(run: list[Word], at: int) -> bool:
         return False
     if run[at].lower == "and":
         after = [w.lower for w in run[at + 1 :]]
-        if set(after) <= _BODY_WORDS or {*before, after[0]} <= PORTFOLIOS:
+        if set(after) <= BODY_WORDS or {*before, after[0]} <= PORTFOLIOS:
             return _has_body(before) or _has_body(after)
-        return any(w in _JOINERS for w in before) and _has_body(before)
-    return _has_body(before) or (run[at].lower in PARTICLES and run[at].lower not in _JOINERS)
+        return any(w in JOINERS for w in before) and _has_body(before)
+    return _has_body(before) or (run[at].lower in PARTICLES and run[at].lower not in JOINERS)
 
 
 def _has_body(words: Sequence[str]) -> bool:
     return any(
-        w in _BODY_WORDS or {"body", "document"} & noun_classes().get(w, frozenset()) for w in words
+        w in BODY_WORDS or {"body", "document"} & noun_classes().get(w, frozenset()) for w in words
     )
 
 
@@ -241,6 +259,8 @@ def _named(page: Page, run: list[Word], lone: frozenset[str]) -> Iterator[Name]:
             continue
         text = tuple(w.text for w in words)
         kind, sure = _kind(text)
+        if kind == "person" and not sure and len(words) == 1 and _is_numbered(page, words[0]):
+            continue
         title = _title_before(page, words[0])
         if not sure and kind == "person" and _has_article(page, words[0]):
             kind = "organisation"
@@ -253,6 +273,11 @@ def _named(page: Page, run: list[Word], lone: frozenset[str]) -> Iterator[Name]:
             yield Name(Span(words[0].start, words[-1].end), kind, text, title, sure)
 
 
+def _is_numbered(page: Page, word: Word) -> bool:
+    """Whether a number follows: "Section 128", "Route 9" are nobody's names."""
+    return page.text[word.end : word.end + 2].strip().isdigit()
+
+
 def _ends_office(page: Page, run: list[Word], lone: frozenset[str]) -> int:
     """How many words at the start of a run still tell of what somebody is the minister or envoy.
 
@@ -260,7 +285,11 @@ def _ends_office(page: Page, run: list[Word], lone: frozenset[str]) -> int:
     a name that stands alone elsewhere on the page (``lone``).
     """
     index = page.first_word(run[0].start)
-    if index == 0 or page.words[index - 1].lower != "of":
+    before = [w.lower for w in page.words[max(0, index - 3) : index]]
+    if before[1:] == ["of", "the"] and "person" in noun_classes().get(before[0], frozenset()):
+        # "Speaker of the House | Ada Lom"
+        return int(len(run) == 3 and _has_body([run[0].lower]) and not _has_body([run[2].lower]))
+    if before[-1:] != ["of"]:
         return 0
     portfolios = [i + 1 for i, w in enumerate(run) if w.lower in PORTFOLIOS]
     given = len(run) > 1 and run[1].text in given_names() and run[0].text not in given_names()
@@ -297,7 +326,7 @@ def _parts(run: list[Word], at: int) -> bool:
     """Whether a person's name begins at word ``at`` of a run, behind an office, body or state."""
     before = run[at - 1]
     classes = noun_classes().get(before.lower, frozenset())
-    other = classes or before.lower in _BODY_WORDS | _PARTIES or before.text in state_words()
+    other = classes or before.lower in BODY_WORDS | PARTIES or before.text in state_words()
     return bool(run[at].text in given_names() and other) or _is_title(before)
 
 
@@ -354,12 +383,14 @@ def _kind(words: tuple[str, ...]) -> tuple[NameKind | None, bool]:
     if whole in state_words() or whole.removesuffix("s") in demonyms():
         speaks = whole in state_words() and whole not in demonyms()
         return ("government" if speaks else None), True
+    if any(_SITE.search(w) for w in lowers):
+        return "organisation", True
     given = len(words) > 1 and words[0] in given_names()  # "Bill Lom" is no bill
     if _has_body([singular(w) for w in lowers[given:]]):
         return "organisation", True
     if given and words[-1] not in state_words():
         return "person", True
-    if len(words) > 1 and (lowers[-1] in _PLACE_WORDS or lowers[0] in _PLACE_OPENINGS):
+    if len(words) > 1 and (lowers[-1] in PLACE_WORDS or lowers[0] in PLACE_OPENINGS):
         return "organisation", False
     acronym = all(w.isupper() for w in words if len(w) > 1) and len(whole.replace(".", "")) > 1
     joined = any(w in ("of", "for", "and", "the") for w in lowers) or words[-1] in state_words()

@@ -31,7 +31,7 @@ _DETERMINERS = {
     ),
 }
 _NOT_MODIFIERS = (FUNCTION - frozenset(_DETERMINERS)) | frozenset(
-    "say told tell tells asked adds called including not who warned announced".split()
+    "become say told tell tells asked adds called including not who warned announced".split()
 )
 _ADJECTIVES_IN_ED = frozenset(
     "unnamed retired armed united unidentified elected allied wounded appointed".split()
@@ -163,7 +163,8 @@ def _left_edge(page: Page, index: int) -> int:
             break
         if word.lower in _DETERMINERS:
             return i
-        if word.lower in _NOT_MODIFIERS or _is_verb(word.lower):
+        office = i == index - 1 and word.lower in OFFICE_WORDS  # "the former first lady"
+        if (word.lower in _NOT_MODIFIERS and not office) or _is_verb(word.lower):
             break
         edge = i
     while edge < index and page.words[edge].text.islower() and _opens_no_phrase(page, edge, index):

@@ -19,6 +19,7 @@ from sayso.lexicon import (
     state_words,
 )
 from sayso.records import Span
+from sayso.statements.resolution.name_words import PORTFOLIOS
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.roles import Role
@@ -111,6 +112,13 @@ def was_in_office(noun: Noun, entity: PageEntity) -> bool:
     return bool(offices) and all(bool(r.modifiers & FORMER) != once for r in offices)
 
 
+def is_other_field(noun: Noun, role: Noun) -> bool:
+    """Whether two offices of one noun are of two fields: "the former transport minister" is no
+    former deputy prime minister."""
+    field = noun.modifiers & PORTFOLIOS
+    return bool(field and role.modifiers - FORMER) and not field & role.modifiers
+
+
 def in_office(noun: Noun, holders: list[PageEntity]) -> list[PageEntity]:
     """Of several holders of an office those who hold it now, or once, as the phrase says."""
     once = bool(noun.modifiers & FORMER)
@@ -131,16 +139,32 @@ def is_named_by(noun: Noun, entity: PageEntity) -> bool:
     if entity.kind != "organisation":
         return False
     names = [[w.lower() for w in n.words] for n in entity.names]
-    if noun.kind == "body" and any(singular(words[-1]) == noun.lemma for words in names):
+    if noun.kind == "body" and any(_is_headed(words, noun) for words in names):
         return True
     stem = noun.lemma.removesuffix("er")
     made = len(stem) >= MIN_STEM and stem != noun.lemma
     return made and any(w in (f"{stem}ing", f"{stem}ers") for words in names for w in words)
 
 
+def _is_headed(words: Sequence[str], noun: Noun) -> bool:
+    """Whether a name's head is the noun: "the Lom Ministry"; "Ministry of Ports", where the phrase
+    says no more than "the ministry"."""
+    headed = words[0] == noun.lemma and words[1:2] in (["of"], ["for"])
+    bare = "ministry" in noun.classes and not noun.modifiers
+    return singular(words[-1]) == noun.lemma or (headed and bare)
+
+
 def _fullness(noun: Noun) -> tuple[bool, int, int, int]:
     definite = noun.determiner not in ("a", "some", "his")
     return definite, len(noun.proper), len(noun.modifiers), -noun.span.start
+
+
+def numbers_agree(noun: Noun, entity: PageEntity) -> bool:
+    """Whether a phrase may take up, by number, one that goes by its nouns alone: "the group" is
+    none of the groups that a page speaks of at large."""
+    if entity.names or not entity.descriptors:
+        return True
+    return any(noun.plural == n.plural for n in entity.descriptors)
 
 
 def genders_agree(left: str | None, right: str | None) -> bool:

@@ -9,18 +9,14 @@ tells who spoke last.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, cached_property
-from importlib.resources import files
-from math import exp
+from functools import cached_property
 
 from sayso.records import Article, Mention, Span, Statement
 from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.media_again import is_taken_up
 from sayso.statements.resolution.alone import (
-    best_described,
     by_nearness,
     by_role,
     is_claimed,
@@ -33,29 +29,27 @@ from sayso.statements.resolution.carriers import (
     carrier,
     is_place_of_speech,
     is_share,
+    subject_around,
     subject_before,
     whole,
 )
-from sayso.statements.resolution.doubt import is_initials, is_introduced, may_be_named
+from sayso.statements.resolution.doubt import is_initials, is_introduced, may_be_named, names_nobody
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     FIRST_PERSON,
     PRONOUNS,
     SUBJECTS,
     Anaphor,
-    features,
     is_possible,
-    is_spoken_of,
     last_mention,
 )
 from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.people import PageEntity
+from sayso.statements.resolution.ranking import Candidate, Weights, best, candidates, weights
 from sayso.statements.resolution.speech import GOES_ON, by_speech, of_two
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
-
-Weights = dict[str, dict[str, float]]
 
 SURE_PERSON = 0.5
 """Lowest probability at which "he" or "she" as a source is given to the best candidate."""
@@ -188,13 +182,19 @@ class Resolver:
         subject = subject_before(self.entities, span)
         if subject is not None:
             mention = replace(mention, span=subject.span, head=subject.span, role=None)
-        part = subject or carrier(self.entities, whole(self.entities, span))
+        around = subject_around(self.entities, span) if subject is None else None
+        if around is not None:
+            whole_span = Span(around.span.start, max(around.span.end, span.end))
+            mention = replace(mention, span=whole_span, head=around.head, role=None, kind="unnamed")
+        part = subject or around or carrier(self.entities, whole(self.entities, span))
         entity, score = self._entity(span, part)
         self._bearers[span] = entity
         self.spoke.append(entity)
         if span in self._leading:
             self._last = entity
             self._lost = span if entity is None and isinstance(part, Name) else None
+        if part is None and names_nobody(self.page, span):
+            return replace(mention, kind="pronoun", stands_for=None, score=0.0)
         if entity is None or any(e is entity for e in self._doubtful):
             return unknown(self.entities, mention, part, score)
         if isinstance(part, Name) and span in self._contents and self._is_no_speaker(part, entity):
@@ -226,16 +226,16 @@ class Resolver:
     def _described(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float]:
         """Whom a role stands for, or itself; in doubt where it may be one whom the page names."""
         entity, sure = self._role(span, noun)
-        if entity is not None:
-            self.entities.merge(noun.span, entity)
-            return entity, sure or 0.0
-        own = self.entities.at(noun.span)
+        own = entity or self.entities.at(noun.span)
         if sure is None or own is None:
             return None, 0.0
         full = span.end <= noun.span.end  # nothing more is told of them
-        if full and may_be_named(self.entities, noun, own):
+        in_full = entity is not None and noun.span.end > noun.head.end  # "the head of the board"
+        if full and not in_full and may_be_named(self.entities, noun, own):
             self._doubtful.append(own)
-        return own, 1.0
+        if entity is not None:
+            self.entities.merge(noun.span, entity)
+        return own, 1.0 if entity is None else sure
 
     def _is_no_speaker(self, name: Name, entity: PageEntity) -> bool:
         """Whether a name only tells where it was said, or an office of nobody on the page."""
@@ -326,30 +326,9 @@ class Resolver:
             return Anaphor(span, None, contents, PRONOUNS[words[0]])
         return None
 
-    def candidates(self, anaphor: Anaphor) -> list[tuple[PageEntity, dict[str, float]]]:
+    def candidates(self, anaphor: Anaphor) -> list[Candidate]:
         """The possible antecedents with their features, the nearest first."""
-        own = self.entities.at(anaphor.noun.span) if anaphor.noun else None
-        possible = [
-            (e, m)
-            for e in self.entities.all
-            if e is not own and e.spans and is_possible(anaphor, e)
-            if not is_spoken_of(self.page, anaphor, e)
-            for m in [last_mention(e, anaphor)]
-            if m is not None or (anaphor.noun is not None and e.named)
-            if anaphor.noun is not None or not self._only_embedded(e, anaphor)
-        ]
-        if anaphor.noun is not None:
-            possible = best_described(anaphor.noun, possible)
-        possible.sort(key=lambda pair: -(pair[1].start if pair[1] else -1))
-        return [
-            (entity, features(self.entities, anaphor, entity, self.spoke, nearer))
-            for nearer, (entity, _) in enumerate(possible)
-        ]
-
-    def _only_embedded(self, entity: PageEntity, anaphor: Anaphor) -> bool:
-        """Whether all before speaks of it only to describe another ("an aide to Ada Lom")."""
-        before = [s for s in entity.spans if s.end <= anaphor.span.start]
-        return all(self.entities.is_embedded(s) for s in before)
+        return candidates(self.entities, anaphor, self.spoke)
 
     @cached_property
     def _said(self) -> tuple[Span, ...]:
@@ -371,19 +350,8 @@ class Resolver:
         return None, 0.0
 
     def rank(self, anaphor: Anaphor) -> tuple[PageEntity | None, float]:
-        """The best antecedent and its probability, or ``None`` when none is good enough.
-
-        A conditional logit: the candidates compete with each other and with "none of them",
-        whose odds are 1.
-        """
-        table = self._tables[anaphor.table]
-        found = self.candidates(anaphor)
-        odds = [exp(sum(table.get(n, 0.0) * v for n, v in f.items())) for _, f in found]
-        if not found:
-            return None, 0.0
-        best = max(range(len(found)), key=lambda i: odds[i])
-        score = odds[best] / (1.0 + sum(odds))
-        return (found[best][0] if score >= table["threshold"] else None), score
+        """The best antecedent and its probability, or ``None`` when none is good enough."""
+        return best(self._tables[anaphor.table], self.candidates(anaphor))
 
 
 def _is_told(own: PageEntity, noun: Noun) -> bool:
@@ -392,9 +360,4 @@ def _is_told(own: PageEntity, noun: Noun) -> bool:
     return bool(state) and any(n.span.end <= noun.span.start for n in own.nouns)
 
 
-@cache
-def weights() -> Weights:
-    """The learned weights, one table for each kind of anaphor, each with its threshold."""
-    text = files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
-    tables: Weights = json.loads(text)
-    return tables
+__all__ = ["Resolver", "Weights", "resolve"]

@@ -42,7 +42,7 @@ def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
     comma = page.text[max(0, name.span.start - 2) : name.span.start] == ", "
     closed = page.text[name.span.end : name.span.end + 1] in (",", ".", "")
     body: Role | None = None
-    if comma and not (closed and len(name.words) > 1):
+    if (comma and not (closed and len(name.words) > 1)) or _is_qualifier(page, name):
         return None
     for index in range(first - 1, max(-1, first - _MAX_CHAIN), -1):
         word = page.words[index]
@@ -71,6 +71,15 @@ def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
     return body
 
 
+def _is_qualifier(page: Page, name: Name) -> bool:
+    """Whether a word in brackets only says of what field an office is that goes on behind it:
+    "Superintendent of Police (Coast), Ada Lom"."""
+    text, span = page.text, name.span
+    if text[span.start - 1 : span.start] != "(" or name.words[0].isupper():
+        return False
+    return re.match(r"\),? [A-Z]", text[span.end : span.end + 4]) is not None
+
+
 def _is_governed(page: Page, noun: Noun) -> bool:
     """Whether a preposition leads to the noun's phrase."""
     before = page.first_word(noun.span.start) - 1
@@ -86,6 +95,8 @@ def _role_after(page: Page, name: Name, starts: dict[int, Noun]) -> Role | None:
 
 
 def _describes(noun: Noun, name: Name) -> bool:
+    if noun.kind == "body" and name.words[0].lower() == noun.lemma:
+        return False  # "the trade ministry, Ministry of Ports": two of a list
     if noun.kind == "body":  # what it is called may have been taken for a person's name
         return name.kind == "organisation" or not name.sure
     return noun.kind == "person" and name.kind == "person"
