@@ -36,6 +36,7 @@ _INITIALS = frozenset("CM LG PM DC DG DGP IGP SG VC CEO CFO COO".split())
 """Offices by their initials."""
 _SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|viewed) by ")
 """Behind a paper: who read it did not write it, and the page has no more to tell."""
+_CLAUSE = re.compile(r" (who|whose|that)\b")
 _MONTHS = frozenset(
     """January February March April June July August September October November
     December""".split()
@@ -48,6 +49,17 @@ def is_initials(page: Page, name: Name, entity: PageEntity) -> bool:
     before = page.words[: page.first_word(name.span.start)][-1:]
     led = bool(before) and before[0].lower == "the"
     return led and all(" ".join(n.words) in _INITIALS for n in entity.names)
+
+
+def tells_which(page: Page, span: Span, noun: Noun) -> bool:
+    """Whether a phrase says by a clause of its own who is meant ("the clerk who took the call")."""
+    found = _CLAUSE.match(page.text, noun.span.end)
+    return found is not None and (found.end() <= span.end or found[1] != "that")
+
+
+def has_office(noun: Noun, entity: PageEntity | None) -> bool:
+    """Whether the page gives the entity the very noun of a phrase."""
+    return entity is not None and any(d.office == noun.office for d in entity.descriptors)
 
 
 def names_nobody(page: Page, span: Span) -> bool:
