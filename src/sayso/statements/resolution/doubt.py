@@ -111,12 +111,17 @@ def _is_body_named(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
     if noun.plural:
         return noun.determiner in ("the", "this")
     named = any(e.kind == "organisation" and e.names for e in entities.all)
+    described = noun.determiner in ("the", "this") and noun.modifiers <= noun.proper
+    if "company" in noun.classes and noun.modifiers and described:
+        return named  # "the Ruritanian carmaker"
     return noun.lemma in _ANY_BODY and not noun.modifiers and named
 
 
-def is_introduced(own: PageEntity) -> bool:
-    """Whether the page brought them in without a name: "a source", "one resident"."""
-    return any(n.determiner in ("a", "some") for n in own.nouns)
+def is_introduced(own: PageEntity, before: int | None = None) -> bool:
+    """Whether the page brought them in without a name ("a source", "one resident"), up to a place
+    in the text where one is given."""
+    nouns = (n for n in own.nouns if before is None or n.span.end <= before)
+    return any(n.determiner in ("a", "some") for n in nouns)
 
 
 def _is_plausible(noun: Noun, entity: PageEntity) -> bool:

@@ -279,7 +279,7 @@ class Resolver:
         if anaphor.wants[0] != "person" or (score >= SURE_PERSON and entity.names):
             return False
         rivals = (e for e in self.entities.all if e.names and is_possible(anaphor, e))
-        known = is_introduced(entity) or not any(last_mention(e, anaphor) for e in rivals)
+        known = is_introduced(entity, anaphor.span.start) or not any(last_mention(e, anaphor) for e in rivals)
         return score < SURE_PERSON or not known
 
     def _role(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float | None]:
