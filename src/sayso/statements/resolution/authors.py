@@ -21,7 +21,7 @@ from sayso.statements.resolution.people import PageEntity
 _KINDS = (
     frozenset("letter note memo email message diary manifesto essay post tweet".split()),
     frozenset("statement communique release".split()),
-    frozenset("poll survey study".split()),
+    frozenset("poll survey study data".split()),
     frozenset("report assessment analysis review filing article story".split()),
 )
 """Nouns of one line may take each other up ("a poll … the survey")."""
@@ -72,7 +72,8 @@ def authors(
     if same is None:
         return []
     own = _speakers([_beside(entities, noun)])
-    if len(own) == 1 or (noun.determiner == "a" and noun.proper):
+    loose = noun.plural and noun.determiner not in ("the", "this")
+    if len(own) == 1 or loose or (noun.determiner == "a" and noun.proper):
         return own  # "a Norland memo" is another than the memo that Lom wrote
     alike = [n for n in entities.nouns if n.lemma in same and not n.plural]
     if same is _TAKEN_UP:  # it takes up what was brought in before it, never a letter to come
@@ -83,6 +84,8 @@ def authors(
     if len(speaking) == 1 and speaking[0].kind == "organisation":
         makers = [e for e in makers if e.kind != "person"]
     found = _speakers([makers, speaking])
+    if not found and same in _KINDS[2:] and noun.determiner in ("the", "this"):
+        found = _speakers([_told_before(entities, noun, statements, bearers)])
     named = [e for e in found if e.named]  # "the company", or one that goes by its name
     return named if {e.kind for e in found} == {"organisation"} and named else found
 
@@ -117,11 +120,17 @@ def _beside(entities: PageEntities, noun: Noun) -> Iterable[PageEntity]:
     for name, role in entities.roles:  # "a letter signed by board director Ada Lom"
         starts[name.span].append(role.span.start)
     within = [role.span for _, role in entities.roles]
+    for body in _bodies_behind(entities, noun):
+        entity = entities.at(body.span)
+        if entity is not None and not entity.names and entity.named:
+            within.append(body.span)
+            yield entity
     for name in entities.names:
         if any(span.contains(name.span) for span in within):
             continue  # "the Lom Board" of "Lom Board director Ada Varga"
         possessive = noun.span.start <= name.span.start and name.span.end < noun.head.start
-        after = noun.head.end < name.span.start <= noun.head.end + _REACH
+        owner = text[name.span.end : name.span.end + 1] in ("’", "'")  # "by Lom's ministry"
+        after = noun.head.end < name.span.start <= noun.head.end + _REACH and not owner
         made = after and any(_MAKES.fullmatch(text, noun.head.end, s) for s in starts[name.span])
         if not made and name.span.end < noun.span.start <= name.span.end + _REACH:
             made = _WROTE.fullmatch(text, name.span.end, noun.span.start) is not None
@@ -132,8 +141,19 @@ def _beside(entities: PageEntities, noun: Noun) -> Iterable[PageEntity]:
             made = printed is not None and is_publisher(name, entity)
         if made and name.kind == "government" and (report or not _is_state(name)):
             continue  # a letter "from Northport" was posted there, one "from Norland" is Norland's
-        if entity is not None and (made or (possessive and text[name.span.end] in "’'")):
+        if entity is not None and (made or (possessive and owner)):
             yield entity
+
+
+def _bodies_behind(entities: PageEntities, noun: Noun) -> list[Noun]:
+    """The bodies that made a paper and go by a noun ("data from Norland's finance ministry")."""
+    text, end = entities.page.text, noun.head.end
+    return [
+        n
+        for n in entities.nouns
+        if n.kind == "body" and not n.plural and end < n.span.start <= end + _REACH
+        if _MAKES.fullmatch(text, end, n.span.start)
+    ]
 
 
 def _is_state(name: Name) -> bool:
@@ -175,6 +195,31 @@ def _speaking_in(
         }
         found = [e for span in spoke - outer if (e := _bearer(entities, span, bearers)) is not None]
         yield from found if len({id(e) for e in found}) == 1 else ()
+
+
+def _told_before(
+    entities: PageEntities,
+    noun: Noun,
+    statements: Sequence[Statement],
+    bearers: Mapping[Span, PageEntity | None],
+) -> list[PageEntity]:
+    """The one body that the sentence before quotes or credits, where the page speaks of a paper as
+    of one that is known ("Lom Watch found that … The data show …").
+    """
+    page = entities.page
+    told = [n for n in entities.nouns if n.lemma == noun.lemma and not n.plural]
+    first = min([noun, *told], key=lambda n: n.span.start)
+    number = page.sentence_at(first.span.start)
+    if not number or first.determiner not in ("the", "this") or first.proper:
+        return []
+    before = page.sentences[number - 1]
+    spoke = {s.source.span for s in statements if s.source and before.contains(s.source.span)}
+    found = [_bearer(entities, span, bearers) for span in spoke]
+    for name in (n for n in entities.names if before.contains(n.span)):
+        if is_medium(" ".join(name.words)):
+            found.append(entities.at(name.span))
+    bodies = _speakers([[e for e in found if e is not None]])
+    return bodies if len(bodies) == 1 and bodies[0].kind == "organisation" else []
 
 
 def _bearer(

@@ -101,6 +101,11 @@ def find_nouns(page: Page, names: Sequence[Name]) -> tuple[Noun, ...]:
     return tuple(found)
 
 
+def _is_according(page: Page, index: int) -> bool:
+    """Whether a word stands behind "according to", so that it is no verb ("reports")."""
+    return [w.lower for w in page.words[max(0, index - 2) : index]] == ["according", "to"]
+
+
 def _is_head(page: Page, word: Word, following: Word | None) -> bool:
     """Whether ``word`` is a noun on the list and ends its phrase."""
     lemma = singular(word.lower)
