@@ -91,12 +91,9 @@ def find_nouns(page: Page, names: Sequence[Name]) -> tuple[Noun, ...]:
         before = page.words[index - 1].lower if index else ""
         if word.text in _VERBS_TOO and "document" in noun_classes().get(before, frozenset()):
             continue
-        by = before == "to" and index > 1 and page.words[index - 2].lower == "according"
-        if (
-            (before not in _SUBJECTS or by)
-            and word.start not in taken
-            and _is_head(page, word, following)
-        ):
+        if word.text in _VERBS_TOO and _is_according(page, index):
+            before = ""
+        if before not in _SUBJECTS and word.start not in taken and _is_head(page, word, following):
             found.append(_noun(page, index))
     return tuple(found)
 
