@@ -23,6 +23,7 @@ from sayso.statements.resolution.people import (
     origins,
     was_in_office,
 )
+from sayso.statements.resolution.speech import opens
 from sayso.statements.resolution.words import Page
 
 _ONE_ROLE, _LAST_ROLE, _NO_ROLE = 0.7, 0.6, 0.5
@@ -30,6 +31,12 @@ _ONE_ROLE, _LAST_ROLE, _NO_ROLE = 0.7, 0.6, 0.5
 sentence before of whom the page has told no role."""
 _ANY_BODY = frozenset("company firm group organisation organization agency body business".split())
 """Nouns that any named body may be called by."""
+CALLED = _ANY_BODY | frozenset(
+    """automaker carmaker brokerage lender insurer chipmaker retailer manufacturer publisher
+    corporation airline carrier startup newspaper paper daily magazine outlet broadcaster site
+    website watchdog charity nonprofit ngo""".split()
+)
+"""Nouns by which the page goes on to call a body that it has just named."""
 _LONG_NAME = 4
 """Words from which a name that no list knows is hardly a person's."""
 _FRONTED = re.compile(r"[A-Z][a-z]+ing\b[^,;:.“”\"]*, ")
@@ -61,7 +68,7 @@ def by_role(
         and can_act(e)
         and numbers_agree(noun, e)
     ]
-    answer = _by_description(noun, told, last)
+    answer = _goes_on_as(entities, noun, told, last) or _by_description(noun, told, last)
     if answer is not None:
         return answer
     if any(
@@ -87,6 +94,47 @@ def by_role(
     if not plain and wanted == "person":
         plain = _announced(entities, anaphor, noun)
     return (plain[0], _NO_ROLE) if len(plain) == 1 else (None, 0.0)
+
+
+def _goes_on_as(
+    entities: PageEntities, noun: Noun, told: Sequence[PageEntity], last: PageEntity | None
+) -> tuple[PageEntity, float] | None:
+    """The body that spoke last, in the sentence before, or alone opens it, where a phrase of a kind
+    by which any body may be called takes it up: "…, Lom Securities said. … the brokerage said".
+
+    Unless the page gives the very noun to another, or another has a word of the phrase in its name.
+    """
+    page = entities.page
+    here = page.sentence_at(noun.span.start)
+    if not is_descriptor(noun) or not here:
+        return None
+    near = [
+        e
+        for e in told
+        if e.names and any(here - page.sentence_at(s.start) in (0, 1) for s in _before(e, noun))
+    ]
+    if not any(e is last for e in near):
+        opens_own = page.sentences[here].start == noun.span.start
+        near = [e for e in near if opens_own and opens(entities, e, here - 1)]
+        last = near[0] if len(near) == 1 else None
+    if last is None or any(not shares(noun, d) for d in last.descriptors):
+        return None
+    words = noun.modifiers | noun.proper
+    others = [e for e in entities.all if e is not last and e.kind == "organisation"]
+    claimed = any(_is_other(noun, d) for e in others for d in e.descriptors)
+    for name in (n for e in others for n in e.names if not noun.span.contains(n.span)):
+        claimed = claimed or bool(words & {w.lower() for w in name.words})
+    return None if claimed else (last, _LAST_ROLE)
+
+
+def _before(entity: PageEntity, noun: Noun) -> list[Span]:
+    return [s for s in entity.spans if s.end <= noun.span.start]
+
+
+def _is_other(noun: Noun, told: Noun) -> bool:
+    """Whether the page has said before of another that it is what a phrase says."""
+    before = told.span.end <= noun.span.start
+    return before and told.office == noun.office and not told.plural
 
 
 def _by_description(
@@ -115,6 +163,11 @@ def _by_description(
         return None
     called = [e for e in told if e.names and noun.modifiers <= _words_of_names(e)]
     return (called[0], _ONE_ROLE) if len(called) == 1 else None
+
+
+def is_descriptor(noun: Noun) -> bool:
+    """Whether a phrase with names in it only describes a body ("the Ruritanian carmaker")."""
+    return noun.kind == "body" and noun.lemma in CALLED and noun.determiner in ("the", "this")
 
 
 def is_overruled(

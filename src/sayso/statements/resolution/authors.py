@@ -1,8 +1,7 @@
 """Who speaks in a letter or a poll: its author, where the page gives one and no other.
 
-A letter, a diary or a post is its writer's word, a press statement its issuer's, a poll or study
-that of whoever made it. Reports, laws and papers
-that a body adopts speak for themselves.
+A letter, a diary or a post is its writer's word, a press statement its issuer's, a poll, study or
+report that of whoever made it. Laws and papers that a body adopts speak for themselves.
 """
 
 from __future__ import annotations
@@ -13,28 +12,34 @@ from itertools import chain
 
 from sayso.lexicon import state_words
 from sayso.records import Span, Statement
+from sayso.statements.media import is_medium
 from sayso.statements.resolution.entities import PageEntities
+from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import PageEntity
 
 _KINDS = (
     frozenset("letter note memo email message diary manifesto essay post tweet".split()),
     frozenset("statement communique release".split()),
-    frozenset("poll survey study".split()),
+    frozenset("poll survey study data".split()),
+    frozenset("report assessment analysis review filing article story".split()),
 )
 """Nouns of one line may take each other up ("a poll … the survey")."""
+_REPORTS = _KINDS[3]
 _ANY_PAPER = frozenset(("document", "text"))
 _TAKEN_UP = _ANY_PAPER | _KINDS[0] | _KINDS[1]
 """What "the document" may take up."""
 _MAKES = re.compile(
     r"(?:,?\s+(?:written|sent|signed|penned|drafted|issued|published|released|conducted|taken|run"
-    r"|carried\s+out)(?:\s+online|\s+on\s+[A-Z]\w+)?)?\s+(?:by|from)\s+(?:the\s+)?"
+    r"|carried\s+out)(?:\s+online|\s+on\s+[A-Z]\w+)?)?\s+(?:by|from)\s+(?:[Tt]he\s+)?"
 )
 """What may stand between the noun and its author ("a poll published on Friday by …"); a letter
 *seen by* somebody is not theirs."""
+_PRINTED = re.compile(r"(?:,?\s+(?:published|printed|carried))?\s+(?:in|on)\s+(?:[Tt]he\s+)?")
+"""What may stand between a report and the paper that has it ("a report in the Lom Leader")."""
 _WROTE = re.compile(
     r"(?:,[^,.;]{1,30},)?\s+(?:ha[ds]\s+)?"
-    r"(?:wrote|written|issued|released|sent|mailed|penned|signed|posted|emailed|addressed|drafted)\s+"
+    r"(?:wrote|written|issued|published|released|sent|mailed|penned|signed|posted|emailed|addressed|drafted)\s+"
 )
 """What stands between an author and the noun ("Lom, 41, mailed the letter")."""
 _HELD_IN = re.compile(r"\bin\s+(?:(?:the|a)\s+(?:\w+\s+){1,2}of\s+)?$", re.IGNORECASE)
@@ -67,7 +72,8 @@ def authors(
     if same is None:
         return []
     own = _speakers([_beside(entities, noun)])
-    if len(own) == 1 or (noun.determiner == "a" and noun.proper):
+    loose = noun.plural and noun.determiner not in ("the", "this")
+    if len(own) == 1 or loose or (noun.determiner == "a" and noun.proper):
         return own  # "a Norland memo" is another than the memo that Lom wrote
     alike = [n for n in entities.nouns if n.lemma in same and not n.plural]
     if same is _TAKEN_UP:  # it takes up what was brought in before it, never a letter to come
@@ -77,12 +83,18 @@ def authors(
     speaking = _speakers([_speaking_in(entities, nouns, statements, bearers)])
     if len(speaking) == 1 and speaking[0].kind == "organisation":
         makers = [e for e in makers if e.kind != "person"]
-    return _speakers([makers, speaking])
+    found = _speakers([makers, speaking])
+    if not found and same in _KINDS[2:] and noun.determiner in ("the", "this"):
+        found = _speakers([_told_before(entities, noun, statements, bearers)])
+    named = [e for e in found if e.named]  # "the company", or one that goes by its name
+    return named if {e.kind for e in found} == {"organisation"} and named else found
 
 
 def _meant(noun: Noun, alike: Sequence[Noun]) -> Sequence[Noun]:
     """Of the papers of a page those that a phrase may take up: from the last one that was brought
     in before it to the next ("a survey … a statement … the statement … a statement")."""
+    if noun.determiner == "a":  # another than those that the page brings in elsewhere
+        return [n for n in alike if n is noun or n.determiner in ("the", "this")]
     if noun.determiner not in ("the", "this"):
         return alike
     brought = [n.span.start for n in alike if n.determiner == "a"]
@@ -108,19 +120,49 @@ def _beside(entities: PageEntities, noun: Noun) -> Iterable[PageEntity]:
     for name, role in entities.roles:  # "a letter signed by board director Ada Lom"
         starts[name.span].append(role.span.start)
     within = [role.span for _, role in entities.roles]
+    for body in _bodies_behind(entities, noun):
+        entity = entities.at(body.span)
+        if entity is not None and not entity.names and entity.named:
+            within.append(body.span)
+            yield entity
     for name in entities.names:
         if any(span.contains(name.span) for span in within):
             continue  # "the Lom Board" of "Lom Board director Ada Varga"
         possessive = noun.span.start <= name.span.start and name.span.end < noun.head.start
-        after = noun.head.end < name.span.start <= noun.head.end + _REACH
+        owner = text[name.span.end : name.span.end + 1] in ("’", "'")  # "by Lom's ministry"
+        after = noun.head.end < name.span.start <= noun.head.end + _REACH and not owner
         made = after and any(_MAKES.fullmatch(text, noun.head.end, s) for s in starts[name.span])
         if not made and name.span.end < noun.span.start <= name.span.end + _REACH:
             made = _WROTE.fullmatch(text, name.span.end, noun.span.start) is not None
         entity = entities.at(name.span)
-        if made and name.kind == "government" and " ".join(name.words) not in state_words():
+        report = noun.lemma in _REPORTS
+        if report and after and not made and entity is not None:
+            printed = _PRINTED.fullmatch(text, noun.head.end, name.span.start)
+            made = printed is not None and is_publisher(name, entity)
+        if made and name.kind == "government" and (report or not _is_state(name)):
             continue  # a letter "from Northport" was posted there, one "from Norland" is Norland's
-        if entity is not None and (made or (possessive and text[name.span.end] in "’'")):
+        if entity is not None and (made or (possessive and owner)):
             yield entity
+
+
+def _bodies_behind(entities: PageEntities, noun: Noun) -> list[Noun]:
+    """The bodies that made a paper and go by a noun ("data from Norland's finance ministry")."""
+    text, end = entities.page.text, noun.head.end
+    return [
+        n
+        for n in entities.nouns
+        if n.kind == "body" and not n.plural and end < n.span.start <= end + _REACH
+        if _MAKES.fullmatch(text, end, n.span.start)
+    ]
+
+
+def _is_state(name: Name) -> bool:
+    return " ".join(name.words) in state_words()
+
+
+def is_publisher(name: Name, entity: PageEntity) -> bool:
+    """Whether a name is that of a paper or station, or of a body that the page says nothing of."""
+    return is_medium(" ".join(name.words)) or (entity.kind == "organisation" and name.sure)
 
 
 def _speaking_in(
@@ -153,6 +195,31 @@ def _speaking_in(
         }
         found = [e for span in spoke - outer if (e := _bearer(entities, span, bearers)) is not None]
         yield from found if len({id(e) for e in found}) == 1 else ()
+
+
+def _told_before(
+    entities: PageEntities,
+    noun: Noun,
+    statements: Sequence[Statement],
+    bearers: Mapping[Span, PageEntity | None],
+) -> list[PageEntity]:
+    """The one body that the sentence before quotes or credits, where the page speaks of a paper as
+    of one that is known ("Lom Watch found that … The data show …").
+    """
+    page = entities.page
+    told = [n for n in entities.nouns if n.lemma == noun.lemma and not n.plural]
+    first = min([noun, *told], key=lambda n: n.span.start)
+    number = page.sentence_at(first.span.start)
+    if not number or first.determiner not in ("the", "this") or first.proper:
+        return []
+    before = page.sentences[number - 1]
+    spoke = {s.source.span for s in statements if s.source and before.contains(s.source.span)}
+    found = [_bearer(entities, span, bearers) for span in spoke]
+    for name in (n for n in entities.names if before.contains(n.span)):
+        if is_medium(" ".join(name.words)):
+            found.append(entities.at(name.span))
+    bodies = _speakers([[e for e in found if e is not None]])
+    return bodies if len(bodies) == 1 and bodies[0].kind == "organisation" else []
 
 
 def _bearer(

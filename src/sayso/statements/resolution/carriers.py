@@ -40,7 +40,7 @@ def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
 
     ``None`` for a pronoun and for several at once ("Ruritania and Norland").
     """
-    nouns = [n for n in entities.nouns if span.contains(n.head)]
+    nouns = _outermost([n for n in entities.nouns if span.contains(n.head)])
     names = [
         n
         for n in entities.names
@@ -55,6 +55,16 @@ def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
     first = min(parts, key=lambda m: head_of(m).start, default=None)
     held = [n for n in nouns if (e := entities.at(n.span)) is not None and e.names]
     return held[0] if isinstance(first, Noun) and first.kind == "person" and held else first
+
+
+def _outermost(nouns: Sequence[Noun]) -> list[Noun]:
+    """The nouns that do not stand in the phrase of another, before its head: "President" of
+    "President Lom's advisers", "artists" of "the artists PR man"."""
+    return [
+        n
+        for n in nouns
+        if not any(o.span.start <= n.span.start and n.head.end < o.head.start for o in nouns)
+    ]
 
 
 def whole(entities: PageEntities, span: Span) -> Span:
@@ -149,6 +159,8 @@ def _modifies(entities: PageEntities, name: Name, span: Span, nouns: Sequence[No
     last, following = entities.page.words[after - 1], entities.page.words[after : after + 1]
     if last.possessive and last.end + 2 < span.end:
         return True
+    if any(w.possessive and w.end + 2 < span.end and w.start == last.end + 1 for w in following):
+        return True  # "the Norland Attorney's Office"
     before = entities.page.words_in(Span(span.start, name.span.start))
     if any(w.lower in PREPOSITIONS for w in before) and not _is_titled(entities, name, span):
         return True  # "two waiters at the Lom Hotel"

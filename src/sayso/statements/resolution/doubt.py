@@ -36,6 +36,7 @@ _INITIALS = frozenset("CM LG PM DC DG DGP IGP SG VC CEO CFO COO".split())
 """Offices by their initials."""
 _SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|viewed) by ")
 """Behind a paper: who read it did not write it, and the page has no more to tell."""
+_CLAUSE = re.compile(r" (who|whose|that)\b")
 _MONTHS = frozenset(
     """January February March April June July August September October November
     December""".split()
@@ -48,6 +49,17 @@ def is_initials(page: Page, name: Name, entity: PageEntity) -> bool:
     before = page.words[: page.first_word(name.span.start)][-1:]
     led = bool(before) and before[0].lower == "the"
     return led and all(" ".join(n.words) in _INITIALS for n in entity.names)
+
+
+def tells_which(page: Page, span: Span, noun: Noun) -> bool:
+    """Whether a phrase says by a clause of its own who is meant ("the clerk who took the call")."""
+    found = _CLAUSE.match(page.text, noun.span.end)
+    return found is not None and (found.end() <= span.end or found[1] != "that")
+
+
+def has_office(noun: Noun, entity: PageEntity | None) -> bool:
+    """Whether the page gives the entity the very noun of a phrase."""
+    return entity is not None and any(d.office == noun.office for d in entity.descriptors)
 
 
 def names_nobody(page: Page, span: Span) -> bool:
@@ -99,12 +111,17 @@ def _is_body_named(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
     if noun.plural:
         return noun.determiner in ("the", "this")
     named = any(e.kind == "organisation" and e.names for e in entities.all)
+    described = noun.determiner in ("the", "this") and noun.modifiers <= noun.proper
+    if "company" in noun.classes and noun.modifiers and described:
+        return named  # "the Ruritanian carmaker"
     return noun.lemma in _ANY_BODY and not noun.modifiers and named
 
 
-def is_introduced(own: PageEntity) -> bool:
-    """Whether the page brought them in without a name: "a source", "one resident"."""
-    return any(n.determiner in ("a", "some") for n in own.nouns)
+def is_introduced(own: PageEntity, before: int | None = None) -> bool:
+    """Whether the page brought them in without a name ("a source", "one resident"), up to a place
+    in the text where one is given."""
+    nouns = (n for n in own.nouns if before is None or n.span.end <= before)
+    return any(n.determiner in ("a", "some") for n in nouns)
 
 
 def _is_plausible(noun: Noun, entity: PageEntity) -> bool:

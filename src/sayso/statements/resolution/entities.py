@@ -283,7 +283,7 @@ class PageEntities:
         """Whether the page gives the entity the very role that the phrase names."""
         if noun.plural or noun.determiner == "his":
             return False
-        if noun.determiner in ("the", "this") and not noun.proper and is_named_by(noun, entity):
+        if noun.determiner in ("the", "this") and not noun.proper and self._is_called(entity, noun):
             return True
         same = (n for n in entity.descriptors if n.office == noun.office)
         roles = [n for n in same if n.rank == noun.rank]
@@ -291,10 +291,31 @@ class PageEntities:
             # A lead may announce whom it names later: "a rights group", "Lom Watch, a … group".
             early = self.page.paragraph_at(noun.span.start) <= 1
             later = noun.span.end <= entity.spans[0].start
+            if later and any(self._is_taken_up(noun, r) for r in roles):
+                return True
             roles = [r for r in roles if early and later and noun.modifiers <= r.modifiers]
             return bool(roles and noun.modifiers)
         roles = [r for r in roles if not is_other_field(noun, r)]
         return any(origins(noun.proper) <= origins(r.modifiers) for r in roles)
+
+    def _is_called(self, entity: PageEntity, noun: Noun) -> bool:
+        """Whether a phrase is the name of a body told of before, in short ("the foundation").
+
+        A capital makes a name of the phrase: "the Harbour Office" is no other office.
+        """
+        told = noun.modifiers or entity.spans[0].start < noun.span.start
+        if not told or not is_named_by(noun, entity):
+            return False
+        words = {w.lower() for n in entity.names for w in n.words}
+        return noun.modifiers <= words or not noun.head.of(self.page.text)[0].isupper()
+
+    def _is_taken_up(self, noun: Noun, role: Noun) -> bool:
+        """Whether one of the next two sentences opens with the office and a name: "a ferry chief
+        says … Harbour Ferry Chief Ada Lom told …", "a group … The group, Lom Watch, …"."""
+        number = self.page.sentence_at(role.span.start)
+        opens = self.page.sentences[number].start == role.span.start
+        known = role.determiner in ("", "the") and not (noun.plural or role.plural)
+        return opens and known and 1 <= number - self.page.sentence_at(noun.span.start) <= 2
 
     @cached_property
     def people_of_one_surname(self) -> frozenset[str]:

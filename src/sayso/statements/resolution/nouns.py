@@ -91,9 +91,16 @@ def find_nouns(page: Page, names: Sequence[Name]) -> tuple[Noun, ...]:
         before = page.words[index - 1].lower if index else ""
         if word.text in _VERBS_TOO and "document" in noun_classes().get(before, frozenset()):
             continue
+        if word.text in _VERBS_TOO and _is_according(page, index):
+            before = ""
         if before not in _SUBJECTS and word.start not in taken and _is_head(page, word, following):
             found.append(_noun(page, index))
     return tuple(found)
+
+
+def _is_according(page: Page, index: int) -> bool:
+    """Whether a word stands behind "according to", so that it is no verb ("reports")."""
+    return [w.lower for w in page.words[max(0, index - 2) : index]] == ["according", "to"]
 
 
 def _is_head(page: Page, word: Word, following: Word | None) -> bool:
@@ -118,7 +125,7 @@ def _noun(page: Page, index: int) -> Noun:
     if any(w.possessive for w in words):
         determiner = "the"
     last = _right_edge(page, index)
-    content = [w for w in (*words, *_complement(page, index, last)) if w.lower not in FUNCTION]
+    content = [w for w in (*words, *_complement(page, index, last)) if not _is_small(w, FUNCTION)]
     proper = (w for w in content if w.capital and not (w.first and w.lower in page.lower_forms))
     lemma = singular(head.lower)
     plural = lemma != head.lower or "people" in noun_classes()[lemma]
@@ -164,12 +171,17 @@ def _left_edge(page: Page, index: int) -> int:
         if word.lower in _DETERMINERS:
             return i
         office = i == index - 1 and word.lower in OFFICE_WORDS  # "the former first lady"
-        if (word.lower in _NOT_MODIFIERS and not office) or _is_verb(word.lower):
+        if (_is_small(word, _NOT_MODIFIERS) and not office) or _is_verb(word.lower):
             break
         edge = i
     while edge < index and page.words[edge].text.islower() and _opens_no_phrase(page, edge, index):
         edge += 1
     return edge
+
+
+def _is_small(word: Word, words: frozenset[str]) -> bool:
+    """Whether a word is one of some small ones, and not the country that "us" looks like."""
+    return word.lower in words and word.text != "US"
 
 
 def _opens_no_phrase(page: Page, edge: int, index: int) -> bool:

@@ -20,6 +20,7 @@ from sayso.statements.resolution.alone import (
     by_nearness,
     by_role,
     is_claimed,
+    is_descriptor,
     is_overruled,
     named_later,
 )
@@ -33,7 +34,14 @@ from sayso.statements.resolution.carriers import (
     subject_before,
     whole,
 )
-from sayso.statements.resolution.doubt import is_initials, is_introduced, may_be_named, names_nobody
+from sayso.statements.resolution.doubt import (
+    has_office,
+    is_initials,
+    is_introduced,
+    may_be_named,
+    names_nobody,
+    tells_which,
+)
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     FIRST_PERSON,
@@ -229,7 +237,8 @@ class Resolver:
         own = entity or self.entities.at(noun.span)
         if sure is None or own is None:
             return None, 0.0
-        full = span.end <= noun.span.end  # nothing more is told of them
+        # Nothing more is told of them.
+        full = span.end <= noun.span.end and not tells_which(self.page, span, noun)
         in_full = entity is not None and noun.span.end > noun.head.end  # "the head of the board"
         if full and not in_full and may_be_named(self.entities, noun, own):
             self._doubtful.append(own)
@@ -267,11 +276,26 @@ class Resolver:
 
     def _is_faint(self, anaphor: Anaphor, entity: PageEntity, score: float) -> bool:
         """Whether "he" hardly is it: faint, or nobody brought in where another is named before."""
-        if anaphor.wants[0] != "person" or (score >= SURE_PERSON and entity.names):
+        if anaphor.wants[0] != "person":
             return False
+        if score >= SURE_PERSON and entity.names:
+            return self._is_aside(anaphor, entity)
         rivals = (e for e in self.entities.all if e.names and is_possible(anaphor, e))
-        known = is_introduced(entity) or not any(last_mention(e, anaphor) for e in rivals)
+        known = is_introduced(entity, anaphor.span.start) or not any(
+            last_mention(e, anaphor) for e in rivals
+        )
         return score < SURE_PERSON or not known
+
+    def _is_aside(self, anaphor: Anaphor, entity: PageEntity) -> bool:
+        """Whether one who was only spoken of, and not right before, hardly goes on in the stead of
+        the one that spoke last: on judged pages that is right less than two times in three."""
+        last = self._last
+        rival = last is not None and last.names and is_possible(anaphor, last)
+        if not rival or any(e is entity for e in self.spoke):
+            return False
+        mention = last_mention(entity, anaphor)
+        here = self.page.sentence_at(anaphor.span.start)
+        return mention is not None and here - self.page.sentence_at(mention.start) > 1
 
     def _role(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float | None]:
         """Whom of the page a role stands for; no score where it is somebody, but not told who."""
@@ -280,9 +304,11 @@ class Resolver:
         if anaphor is None or (own is not None and self.entities.is_brought_in(noun, own)):
             return None, 0.0
         entity, score = by_role(self.entities, anaphor, noun, self._last)
+        if tells_which(self.page, span, noun) and not has_office(noun, entity):
+            return None, 0.0
         if entity is not None and is_overruled(self.entities, noun, entity, self._last, score):
             return None, None
-        if entity is None:
+        if entity is None and not (noun.proper and is_descriptor(noun)):
             entity, score = self.rank(anaphor)
         introduced = own is not None and any(n.determiner == "a" for n in own.nouns)
         claimed = entity is None and not introduced and is_claimed(self.entities, noun)
@@ -314,7 +340,9 @@ class Resolver:
         """The source as something to be resolved; ``None`` when it stands for itself."""
         contents = self._contents.get(span, ())
         if isinstance(noun, Noun):
-            if noun.determiner in ("a", "some", "his") or (noun.proper and noun.kind != "person"):
+            if noun.determiner in ("a", "some", "his"):
+                return None
+            if noun.proper and noun.kind != "person" and not is_descriptor(noun):
                 return None
             own = self.entities.at(noun.span)
             if own is not None and (own.names or _is_told(own, noun)):

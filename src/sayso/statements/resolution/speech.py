@@ -77,13 +77,15 @@ def _is_of_another(
 
 def _unnamed_before(entities: PageEntities, anaphor: Anaphor, number: int) -> PageEntity | None:
     """The one person of the sentence before, where the page has no name for them ("A diver got
-    out. He said …")."""
+    out. He said …"): of the same paragraph, or of the one before when the pronoun opens its own."""
     page = entities.page
-    if not number or page.paragraph_at(page.sentences[number - 1].start) != page.paragraph_at(
-        anaphor.span.start
-    ):
+    if not number:
         return None
     before = page.sentences[number - 1]
+    here = page.paragraph_at(anaphor.span.start)
+    opening = page.sentences[number].start == anaphor.span.start
+    if page.paragraph_at(before.start) not in ((here - 1, here) if opening else (here,)):
+        return None
     people = [
         e
         for e in entities.all
