@@ -67,6 +67,7 @@ CASES = [
     ("A port official on May 3", "A port official", "unnamed", "official"),
     ("Ida Varga late last week", "Ida Varga", "person", None),
     ("Ida Varga in an interview with the Quay Courant", "Ida Varga", "person", None),
+    ("A cargo manifest seen by the Quay Courant", "A cargo manifest", "document", "manifest"),
     ("the Quay Trust in comments to reporters", "the Quay Trust", "organisation", None),
 ]
 
