@@ -26,6 +26,10 @@ WEIGHTS: Final = "joint.json"
 
 RELATIVES: Final = frozenset(("who", "which", "that", "whom"))
 
+OPENING: Final = frozenset("\"“„«‘'")
+LIKELY: Final = 0.5
+"""Confidence from which a frame of the encoder is more likely right than not."""
+
 SAME: Final = 0.5
 """Share of the shorter content from which two frames are one."""
 APART: Final = 0.3
@@ -122,15 +126,29 @@ def with_source(
     """
     if partner is None or partner.source is None or not _one_cue(frame, partner):
         return frame
+    if partner.confidence < LIKELY:
+        return frame
     source = _bare(text, partner.source)
     if source.of(text).lower() in RELATIVES:
         return frame
     if frame.cue is None and frame.source is None:
-        return frame if partner in framed else replace(partner, source=source)
+        inside = any(p.contains(source) for p in frame.content)
+        return frame if partner in framed or inside else _whole(text, frame, partner, source)
     keeps = (_is_author, _is_hearer, _is_pronoun)
     if any(is_kept(text, frame, source) for is_kept in keeps):
         return frame
     return replace(frame, source=source)
+
+
+def _whole(text: str, frame: Attribution, partner: Attribution, source: Span) -> Attribution:
+    """A quotation with the encoder's frame, and the other quotations of that frame."""
+    more = [
+        piece
+        for piece in partner.content
+        if text[piece.start] in OPENING and not any(p.overlaps(piece) for p in frame.content)
+    ]
+    content = tuple(sorted((*frame.content, *more)))
+    return replace(partner, content=content, source=source)
 
 
 def _is_author(text: str, frame: Attribution, source: Span) -> bool:
@@ -143,12 +161,16 @@ def _is_author(text: str, frame: Attribution, source: Span) -> bool:
 def _is_hearer(text: str, frame: Attribution, source: Span) -> bool:
     """Whether a preposition in the rules' source leads to the name that the encoder has.
 
-    *Dana Lind in conversation with the paper Lent Courant has told*: the paper heard it.
+    *Dana Lind in conversation with the paper Lent Courant has told*: the paper heard it. So it is
+    where the name stands in an aside (*The board, in its Harbour Report, urges*).
     """
     own = frame.source
     if own is None or not own.contains(source) or own.start == source.start:
         return False
-    return _LED_TO.search(text, own.start, source.start) is not None
+    if source.of(text).lower() in PRONOUNS:
+        return False
+    before = text[own.start : source.start]
+    return _LED_TO.search(before) is not None or "," in before
 
 
 def _is_pronoun(text: str, frame: Attribution, source: Span) -> bool:
@@ -191,9 +213,9 @@ def _cut(
 
 def _one_cue(frame: Attribution, partner: Attribution) -> bool:
     """Whether the encoder's frame has the cue of the rules', who may have found none."""
-    if frame.cue is None:
-        return True
-    return partner.cue is not None and frame.cue.overlaps(partner.cue)
+    if partner.cue is None:
+        return False
+    return frame.cue is None or frame.cue.overlaps(partner.cue)
 
 
 def _bare(text: str, source: Span) -> Span:

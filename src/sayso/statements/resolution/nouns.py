@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,15 +82,21 @@ class Noun:
         return MALE if "male" in classes else FEMALE if "female" in classes else None
 
 
-def find_nouns(page: Page, names: Sequence[Name]) -> tuple[Noun, ...]:
-    """The noun phrases for speakers on a page in text order, those inside a name left out."""
-    taken = {i for n in names for i in range(n.span.start, n.span.end)}
+def find_nouns(page: Page, names: Sequence[Name], cues: Collection[int] = ()) -> tuple[Noun, ...]:
+    """The noun phrases for speakers on a page in text order, those inside a name left out.
+
+    ``cues`` are the places where the one-word cues of statements begin, which are verbs there:
+    "the group state that".
+    """
+    taken = {*cues, *(i for n in names for i in range(n.span.start, n.span.end))}
     found = []
     for index, word in enumerate(page.words):
         following = page.words[index + 1] if index + 1 < len(page.words) else None
         before = page.words[index - 1].lower if index else ""
         if word.text in _VERBS_TOO and "document" in noun_classes().get(before, frozenset()):
             continue
+        if following is not None and following.start in cues:
+            following = None
         if before not in _SUBJECTS and word.start not in taken and _is_head(page, word, following):
             found.append(_noun(page, index))
     return tuple(found)
