@@ -78,7 +78,26 @@ def test_a_quotation_alone_is_the_encoders_frame() -> None:
     rule = frame(text, quoted, None, None)
     partner = frame(text, f"“I stay” … {quoted}", "says", "the mayor")
     assert with_source(text, rule, partner) == partner
-    assert with_source(text, rule, partner, framed=[partner]) == rule
+    assert partner.cue is not None
+    assert with_source(text, rule, partner, cues=[partner.cue]) == rule
+
+
+def test_a_quotation_behind_another_frame_is_not_the_first_ones() -> None:
+    text = (
+        "The paper reports a storm. Omar Lind said it was over. “Nobody was in the harbour then.”"
+    )
+    rule = frame(text, "“Nobody was in the harbour then.”", None, None)
+    partner = frame(text, "“Nobody was in the harbour then.”", "reports", "The paper")
+    other = frame(text, "it was over", "said", "Omar Lind")
+    assert other.cue is not None
+    assert with_source(text, rule, partner, cues=[other.cue]) == rule
+
+
+def test_the_rest_of_the_hearer_is_not_said() -> None:
+    text = "Dana Lind told Omar Lom, a clerk of the port, that the pier was safe."
+    rule = frame(text, "a clerk of the port, that the pier was safe", "told", "Dana Lind")
+    partner = frame(text, "that the pier was safe", "told", "Dana Lind")
+    assert merge(text, [partner], [rule], WEIGHTS)[0].content[0].of(text) == "the pier was safe"
 
 
 def test_a_content_ends_before_somebody_elses_clause() -> None:

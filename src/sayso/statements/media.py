@@ -43,7 +43,7 @@ NOUNS = tuple(
     )
 )  # fmt: skip
 """Nouns that stand before or behind a medium's name; the longest are tried first."""
-BEFORE = ("website", "site", "blog", "publication", "journal", "outlet", "podcast")
+BEFORE = ("website", "site", "blog", "publication", "outlet", "podcast")
 """Nouns that only go before a medium's name: "the site Quay Watch", but "Shipyard site" is none."""
 PAPERS = frozenset("magazine newspaper newswire broadcaster tabloid daily weekly".split())
 """What a name is told to be behind a comma: "the Quayman, a magazine"."""
@@ -94,6 +94,19 @@ def names() -> frozenset[str]:
             bare = name.removeprefix("the ")
             found.add(name if " " not in bare else bare)
     return frozenset(found)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """The names of ``media.txt`` under its heading for agencies."""
+    text = files("sayso.statements").joinpath("media.txt").read_text(encoding="utf-8")
+    section = text.partition("# agencies\n")[2].partition("\n#")[0]
+    return frozenset(plain(line) for line in section.splitlines() if line)
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a news agency on the list."""
+    return plain(name).removeprefix("the ") in _agencies()
 
 
 @cache

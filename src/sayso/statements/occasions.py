@@ -24,7 +24,8 @@ _TALK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SEEN = re.compile(
-    r"\s+(?:seen|viewed|obtained|reviewed|shown)\s+(?:by|to)\s.*$", re.IGNORECASE | re.DOTALL
+    r"\s+(?:seen|viewed|obtained|reviewed|shown|cited|quoted)\s+(?:by|to)\s.*$",
+    re.IGNORECASE | re.DOTALL,
 )
 """Who saw a paper, which tells nothing of whose it is."""
 

@@ -40,6 +40,8 @@ _LED_TO: Final = re.compile(
     r"\b(?:with|to|by|at|for|in)\s+(?:(?:the|its|his|her)\s+)?(?:[a-z]\w*\s+)*$"
 )
 """What leads to a hearer's name: a preposition, common nouns behind it."""
+_THAT: Final = re.compile(r"that\s+", re.IGNORECASE)
+_HEARER: Final = re.compile(r"(?:an?|the)\s[^\n.;:“”\"]{1,80}?\s")
 _JOINED: Final = re.compile(r"\W*(?:but|and|while|whereas|although|though|yet)\W+", re.IGNORECASE)
 """What opens a clause of its own."""
 
@@ -96,13 +98,13 @@ def merge(
 ) -> tuple[Attribution, ...]:
     """The frames of both on ``text``, in text order, each with its confidence."""
     found = list(paired(encoder, rules))
-    framed = [other for rule, other in found if rule.cue is not None and other is not None]
-    pairs = [(with_source(text, rule, other, framed), other) for rule, other in found]
+    cues = [rule.cue for rule in rules if rule.cue is not None]
+    pairs = [(with_source(text, rule, other, cues), other) for rule, other in found]
     sourced = [frame for frame, _ in pairs]
     merged = []
     for rule, (frame, partner) in zip(rules, pairs, strict=True):
         score = logit(rule, partner, weights)
-        whole = _cut(text, frame, partner, sourced)
+        whole = _behind_hearer(text, _cut(text, frame, partner, sourced), partner)
         merged.append(replace(whole, confidence=1.0 / (1.0 + math.exp(-score))))
     for frame in lone(encoder, rules):
         score = weights.alone_constant + weights.alone * log_odds(frame.confidence)
@@ -114,7 +116,7 @@ def with_source(
     text: str,
     frame: Attribution,
     partner: Attribution | None,
-    framed: Sequence[Attribution] = (),
+    cues: Sequence[Span] = (),
 ) -> Attribution:
     """A rule frame with the source that the encoder has for it.
 
@@ -122,7 +124,8 @@ def with_source(
     of 150 such frames of PolNeAR dev on which they differ, it is nearer to the annotators in 130,
     the rules in 15. The rules keep theirs where the encoder has none, or a relative pronoun, whose
     antecedent they look for. A quotation alone, for which they found neither cue nor source, is
-    the encoder's whole frame; one that is part of a frame ``framed`` already goes on with that.
+    the encoder's whole frame, unless the rules have its cue, or one that stands nearer, among their
+    ``cues``: then it goes on with that.
     """
     if partner is None or partner.source is None or not _one_cue(frame, partner):
         return frame
@@ -133,11 +136,20 @@ def with_source(
         return frame
     if frame.cue is None and frame.source is None:
         inside = any(p.contains(source) for p in frame.content)
-        return frame if partner in framed or inside else _whole(text, frame, partner, source)
+        passed = inside or _is_passed(frame, partner, cues)
+        return frame if passed else _whole(text, frame, partner, source)
     keeps = (_is_author, _is_hearer, _is_pronoun)
     if any(is_kept(text, frame, source) for is_kept in keeps):
         return frame
     return replace(frame, source=source)
+
+
+def _is_passed(frame: Attribution, partner: Attribution, cues: Sequence[Span]) -> bool:
+    """Whether a cue of the rules is the partner's, or stands between it and the quotation."""
+    if partner.cue is None:
+        return True
+    start, end = sorted((partner.cue.start, frame.content[0].start))
+    return any(start <= cue.start < end or cue.overlaps(partner.cue) for cue in cues)
 
 
 def _whole(text: str, frame: Attribution, partner: Attribution, source: Span) -> Attribution:
@@ -222,6 +234,18 @@ def _bare(text: str, source: Span) -> Span:
     """A source without the comma that closes its apposition."""
     words = source.of(text).rstrip(" \t\n,;:–—-")
     return Span(source.start, source.start + len(words)) if words else source
+
+
+def _behind_hearer(text: str, frame: Attribution, partner: Attribution | None) -> Attribution:
+    """A rule frame without the rest of the hearer: *told Omar Lind, a port clerk, that …*."""
+    first = frame.content[0]
+    if partner is None or not first.start < partner.content[0].start < first.end:
+        return frame
+    start = partner.content[0].start
+    that = _THAT.match(text, start)
+    if that is None or not _HEARER.fullmatch(text, first.start, start):
+        return frame
+    return replace(frame, content=(Span(that.end(), first.end), *frame.content[1:]))
 
 
 def paired(

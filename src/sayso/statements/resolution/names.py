@@ -30,6 +30,7 @@ from sayso.statements.resolution.name_kinds import NameKind, has_body, kind_by_w
 from sayso.statements.resolution.name_words import (
     BODY_WORDS,
     JOINERS,
+    OPENINGS,
     PARTIES,
     PORTFOLIOS,
 )
@@ -205,7 +206,7 @@ def _is_of_people(word: Word) -> bool:
 def _starts_name(page: Page, word: Word) -> bool:
     if not word.capital or (word.lower in FUNCTION and not word.text.isupper()):
         return False
-    if word.text in ("I", "A"):
+    if word.text in ("I", "A") or (word.first and word.lower in OPENINGS):
         return False
     if not word.first or word.text in given_names() or word.text in state_words():
         return True

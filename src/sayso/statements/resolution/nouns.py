@@ -114,6 +114,9 @@ def _is_head(page: Page, word: Word, following: Word | None) -> bool:
     adjacent = page.text[word.end : following.start] in (" ", "-", "\u00a0")
     if adjacent and {word.lower, following.lower} <= OFFICE_WORDS:
         return False  # "the deputy | prime minister"
+    if adjacent and following.text.isupper() and len(following.text) > 1:
+        after = page.first_word(following.end)  # "the band PR | spokesman"
+        following = page.words[after] if after < len(page.words) else following
     return not (adjacent and singular(following.lower) in noun_classes())
 
 
