@@ -204,9 +204,9 @@ def _chains(pair: Pair, answer: Answer, row: Row) -> Iterator[Mark]:
     for part, spans in (("relay", answer.relays), ("basis", answer.bases)):
         true = pair.words(spans)
         given = [step["name"] or "" for step in row["chain"] if step["part"] == part]
-        given = [name for name in given if not share_content_word([name], optional)]
-        missed = [name for name in true if not share_content_word([name], given)]
-        extra = [name for name in given if not share_content_word([name], true)]
+        missed = [name for name in true if not is_one_of(name, given)]
+        given = [n for n in given if is_one_of(n, true) or not is_one_of(n, optional)]
+        extra = [name for name in given if not is_one_of(name, true)]
         wrong += [f"{part} {name!r} missed" for name in missed]
         wrong += [f"{part} {name!r} not true" for name in extra]
         if part == "relay":
@@ -214,6 +214,28 @@ def _chains(pair: Pair, answer: Answer, row: Row) -> Iterator[Mark]:
             yield Mark("relays.precision", pair.item.page, agreed, len(given))
             yield Mark("relays.recall", pair.item.page, len(true) - len(missed), len(true))
     yield _mark(pair, "chains.right", not wrong, "; ".join(wrong))
+
+
+def is_one_of(name: str, names: Sequence[str]) -> bool:
+    """Whether a step is one of some: they share a content word, or one is the other's initials.
+
+    A page that names an agency by its tag may spell it out further down.
+    """
+    if share_content_word([name], names):
+        return True
+    short = initials(name)
+    return any(other in short or name in initials(other) for other in names)
+
+
+def initials(name: str) -> frozenset[str]:
+    """What a name of several words may be abbreviated to, small words counted or not."""
+    words = name.split()
+    if len(words) < 2:
+        return frozenset()
+    return frozenset(
+        "".join(w[0] for w in some).upper()
+        for some in (words, [w for w in words if w[0].isupper()])
+    )
 
 
 def _dates(pair: Pair, answer: Answer, row: Row) -> Iterator[Mark]:

@@ -93,6 +93,26 @@ def test_a_sheet_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert load(tmp_path / "new" / "sheet.jsonl") == items
 
 
+@pytest.mark.parametrize(
+    ("step", "true", "same"),
+    [
+        ("Harle Wire", "HW", True),
+        ("HW", "the Harle Wire", True),
+        ("Press of Lom", "PL", True),
+        ("Harle Wire", "LW", False),
+        ("Wire", "W", False),
+    ],
+)
+def test_a_tag_is_the_agency_spelt_out(step: str, true: str, same: bool) -> None:
+    assert judged_compare.is_one_of(step, [true]) is same
+
+
+def test_a_true_step_that_is_arguable_too_is_given() -> None:
+    both = item(CLOSING, "y|Ilva Brandt|p:Ilva Brandt|Coast Wire|||Wire")
+    got = ratios(both, row(1, CLOSING, chain=RELAY))
+    assert got["relays.recall"] == got["relays.precision"] == (1, 1)
+
+
 def test_answers_become_offsets_before_or_after_the_content() -> None:
     after = item(SILT, "y|>she|p:Ilva Brandt")
     assert after.answer == Answer("yes", span("she"), "person", (span("Ilva Brandt"),))

@@ -123,6 +123,10 @@ def test_chains_are_made_anew_not_added_to() -> None:
         ("The sun rose at the press conference; a radio address followed on television.", []),
         ("The Sun and the Times of Lent differ.", ["The Sun", "the Times of Lent"]),
         ("The Space Agency and the Post Office were shut.", []),
+        ("She spoke with the Norlander site iQuay and the blog Fen Watch.", ["iQuay", "Fen Watch"]),
+        ("He left the building site Monday and told the site manager.", []),
+        ("It was sunk, said the Quayman, a monthly magazine based in Lent.", ["Quayman"]),
+        ("He met Omar Lind, a reader of the magazine.", []),
     ],
 )  # fmt: skip
 def test_media_in_a_text(text: str, names: list[str]) -> None:

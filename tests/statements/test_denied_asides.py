@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.records import Span
 from sayso.settings import Settings
 from sayso.statements import assemble
 from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.denied_asides import with_denied_asides
 from sayso.statements.pieces import words_in
+from sayso.tagging import Attribution, Tags
 from sayso.tagging.rules import RulesTagger
 from tests.builders import page
 
@@ -74,3 +76,16 @@ def test_what_follows_the_aside_is_no_part_of_what_was_said_before_it() -> None:
     found = with_denied_asides(article, assemble(article, tags, Settings()))
     assert all(s.parent is None for s in found)
     assert all("Lund" not in words_in(text, s.content) for s in found)
+
+
+def test_the_first_word_of_an_aside_is_not_what_is_denied() -> None:
+    text = "The lamp was sold in spring, something the keeper denies."
+    article = page(text).article
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    for content in ((span("something"),), (span("The lamp was sold in spring"), span("something"))):
+        tags = Tags((Attribution(content, span("denies"), span("the keeper"), 0.9),))
+        found = with_denied_asides(article, assemble(article, tags, Settings()))
+        assert [words_in(text, s.content) for s in found] == ["The lamp was sold in spring"]

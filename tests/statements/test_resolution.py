@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.records import Article, Mention, Span, Statement
+from sayso.records import Article, Mention, Span, Statement, Step
 from sayso.statements.resolution import page_roles, resolve
 from sayso.tagging import Entity, Tags
 from tests.builders import page, span_of
@@ -91,6 +91,33 @@ def test_names_of_the_tagger_are_taken() -> None:
     entity = Entity(span_of(text, "Port Varga"), "person", 0.9)
     (found,) = answers(article, [nth(text, "he", 1)], Tags((), (entity,)))
     assert found.stands_for == entity.span
+
+
+def test_a_cue_is_no_noun() -> None:
+    article = page("The board met. The group state that it was late.").article
+    source, cue = span_of(article.text, "The group"), span_of(article.text, "state")
+    said = replace(statement(source), cue=cue)
+    found = resolve(article, [said], NOTHING)[0].source
+    assert found is not None
+    assert found.head.of(article.text) == "group"
+
+
+def test_a_bodys_name_goes_on_in_small_letters() -> None:
+    name = "Lom Commission on water and health"
+    article = page(f"The {name} found that it was late.").article
+    tags = Tags((), (Entity(span_of(article.text, name), "organisation", 0.9),))
+    found = answers(article, [span_of(article.text, f"The {name}")], tags)[0]
+    assert found.head.of(article.text) == name
+
+
+def test_a_medium_that_relays_is_no_person() -> None:
+    article = page("Ada Lom told Quay View it was late.").article
+    medium = Mention(*[span_of(article.text, "Quay View")] * 2, "organisation")
+    said = replace(
+        statement(span_of(article.text, "Ada Lom"), kind="person"),
+        chain=(Step("relay", medium),),
+    )
+    assert resolve(article, [said], NOTHING)[0].chain == (Step("relay", medium),)
 
 
 def test_what_is_left_out_names_nobody() -> None:

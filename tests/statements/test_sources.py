@@ -7,7 +7,7 @@ import pytest
 from sayso.lexicon import states
 from sayso.records import Span
 from sayso.statements.sources import mention
-from sayso.tagging import Entity
+from sayso.tagging import Entity, EntityKind
 from tests.builders import span_of
 
 CASES = [
@@ -67,6 +67,7 @@ CASES = [
     ("A port official on May 3", "A port official", "unnamed", "official"),
     ("Ida Varga late last week", "Ida Varga", "person", None),
     ("Ida Varga in an interview with the Quay Courant", "Ida Varga", "person", None),
+    ("A cargo manifest seen by the Quay Courant", "A cargo manifest", "document", "manifest"),
     ("the Quay Trust in comments to reporters", "the Quay Trust", "organisation", None),
 ]
 
@@ -97,3 +98,44 @@ def test_names_of_the_tagger_are_used() -> None:
 
 def test_a_source_without_words_is_kept_as_it_is() -> None:
     assert mention("…", Span(0, 1)).span == Span(0, 1)
+
+
+ENTITIES = [
+    # what is said, the names that a tagger found in it, the mention, its kind
+    ("The ferry company, Lom Lines", [("Lom Lines", "organisation")], "Lom Lines", "organisation"),
+    (
+        "The company that runs the pier, Lom Lines",
+        [("Lom Lines", "organisation")],
+        "Lom Lines",
+        "organisation",
+    ),
+    ("the Lom Board, a union", [("Lom Board", "organisation")], "the Lom Board", "organisation"),
+    (
+        "the office clerk from Lent, a hamlet on Norland’s Varga Island",
+        [("Varga Island", "person")],
+        "the office clerk from Lent",
+        "unnamed",
+    ),
+    (
+        "Port Board “PB” Secretary General Ida Varga of Norland",
+        [("Ida Varga", "person")],
+        "Ida Varga",
+        "person",
+    ),
+    (
+        "Adviser of the Lom Board for Ports, Supervisor of Quays, Dr. Ida Varga",
+        [("Ida Varga", "person")],
+        "Ida Varga",
+        "person",
+    ),
+]
+
+
+@pytest.mark.parametrize(("phrase", "names", "name", "kind"), ENTITIES)
+def test_names_of_the_tagger_in_appositions(
+    phrase: str, names: list[tuple[str, EntityKind]], name: str, kind: str
+) -> None:
+    text = f"Then {phrase}, said so."
+    entities = [Entity(span_of(text, words), of, 0.9) for words, of in names]
+    found = mention(text, span_of(text, phrase), entities)
+    assert (found.span.of(text), found.kind) == (name, kind)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from sayso.lexicon import given_names
 from sayso.records import Article, Mention, Span, Step
-from sayso.statements.media import is_medium, is_own
+from sayso.statements.media import is_agency, is_medium, is_own
 
 DATELINE = re.compile(
     r"[^\n().“”\"]{0,60}?\(\s*(?P<name>[A-Z][^()\n\d]{1,40}?)\s*\)\s*(?:[—–-]+|--)\s"
@@ -31,6 +31,11 @@ LINES = tuple(
         rf"(?i:[(\[]?(?:with|additional)\s+(?:agency\s+)?(?:inputs?|reporting|files)\s+(?:from|by))\s+{NAME}",
     )
 )
+COPYRIGHT = re.compile(
+    r"(?i:(?:copyright\s*)?(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:by\s+)?)"
+    r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w-]*){0,3})"
+)
+"""An agency's claim to the text; a paper's stands on its own pages."""
 PICTURE = re.compile(r"(?i)\s*(?:photo|image|picture|video|graphic|map|illustration|screenshot)")
 SIGNED = re.compile(r"[.!?”\"’]\s+[—–-]{1,2}\s*(?P<name>[A-Z][A-Za-z/ ]{1,30})\s*$")
 """At the end of the last paragraph: "… since Monday. — Coast Wire"."""
@@ -75,6 +80,10 @@ def _line(article: Article, block: Span) -> Iterator[Step]:
         if is_medium(name) and not _is_person(name):
             yield Step("relay", Mention(span, span, "organisation"))
             return
+    match = COPYRIGHT.match(line)
+    if match and is_agency(match["name"]):
+        span = Span(block.start + match.start("name"), block.start + match.end("name"))
+        yield Step("relay", Mention(span, span, "organisation"))
 
 
 def _dateline(article: Article) -> Iterator[Step]:

@@ -54,6 +54,7 @@ def with_denied_asides(article: Article, statements: Sequence[Statement]) -> tup
     for paragraph in paragraphs:
         for found in _ASIDE.finditer(text, paragraph.start, paragraph.end):
             cue = Span(*found.span("cue"))
+            done = [s for s in done if not _is_aside_alone(s, found, cue)]
             if any(s.cue is not None and s.cue.overlaps(cue) for s in done):
                 continue
             done = _cut(article, done, found)
@@ -62,6 +63,13 @@ def with_denied_asides(article: Article, statements: Sequence[Statement]) -> tup
                 done.append(_statement(article, pieces, found, marks))
     # Stable: where nothing was added, the order stays as it was.
     return tuple(sorted(done, key=lambda s: s.content[0].start))
+
+
+def _is_aside_alone(statement: Statement, found: re.Match[str], cue: Span) -> bool:
+    """Whether a tagger took the aside's first word for what is denied (*something*)."""
+    own = statement.cue is not None and statement.cue.overlaps(cue)
+    aside = Span(found.start() + 1, cue.start)
+    return own and any(piece.overlaps(aside) for piece in statement.content)
 
 
 def _statement(

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from sayso.lexicon import state_words, states
 from sayso.records import Article, Mention, Span
 from sayso.statements.naming import DETERMINERS, WORD
+from sayso.tagging.words import MONTHS, WEEKDAYS
 
 LONGEST = 6
 """Words of the longest name that is looked up."""
@@ -22,7 +23,7 @@ LAST_WORDS = frozenset(
     """times post herald tribune journal gazette chronicle telegraph courier courant dispatch
     examiner inquirer bulletin wire newswire news tv television radio shimbun zeitung gazeta daily
     weekly magazine newspaper broadcasting fm press observer echo argus mercury sentinel register
-    reporter""".split()
+    reporter online""".split()
 )
 """Words that end the name of a paper, agency or station."""
 FIRST_WORDS = frozenset({"radio", "tv", "television", "voice", "channel"})
@@ -42,6 +43,12 @@ NOUNS = tuple(
     )
 )  # fmt: skip
 """Nouns that stand before or behind a medium's name; the longest are tried first."""
+BEFORE = ("website", "site", "blog", "publication", "outlet", "podcast")
+"""Nouns that only go before a medium's name: "the site Quay Watch", but "Shipyard site" is none."""
+PAPERS = frozenset("magazine newspaper newswire broadcaster tabloid daily weekly".split())
+"""What a name is told to be behind a comma: "the Quayman, a magazine"."""
+BESIDE = re.compile(r"[,.;)]|\s+(?:based|in|of|that|which|for|from|run|owned|published)\b|\s*$")
+"""What may follow there; in "Ada Lom, a magazine editor" it is no medium."""
 NOUN_STARTS = frozenset(noun.split()[0] for noun in NOUNS)
 ALONE = frozenset(
     """news agency newspaper newspapers daily television tv radio media outlet outlets broadcaster
@@ -90,6 +97,19 @@ def names() -> frozenset[str]:
 
 
 @cache
+def _agencies() -> frozenset[str]:
+    """The names of ``media.txt`` under its heading for agencies."""
+    text = files("sayso.statements").joinpath("media.txt").read_text(encoding="utf-8")
+    section = text.partition("# agencies\n")[2].partition("\n#")[0]
+    return frozenset(plain(line) for line in section.splitlines() if line)
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a news agency on the list."""
+    return plain(name).removeprefix("the ") in _agencies()
+
+
+@cache
 def first_words() -> frozenset[str]:
     """The first words of the names, so that most words need no look-up."""
     return frozenset(name.removeprefix("the ").split(" ")[0] for name in names())
@@ -131,13 +151,13 @@ Tokens = list[re.Match[str]]
 
 def _medium_at(text: str, tokens: Tokens, at: int) -> tuple[Mention | None, int]:
     """The medium that begins at a token, and how many tokens it takes."""
-    for read in (_listed, _noun_then_name, _name_then_noun, _unnamed):
+    for read in (_listed, _noun_then_name, _name_then_noun, _name_then_what, _unnamed):
         end = read(text, tokens, at)
         if end is not None and not NOT_MEDIA.match(text, tokens[end - 1].end()):
             unnamed = read is _unnamed
             first = at
             if read is _noun_then_name:
-                first = at + _noun_length(text, tokens, at)
+                first = at + _size_before(text, tokens, at)
             last = end - (_trailing_noun(text, tokens, first, end) if not unnamed else 0)
             head = Span(tokens[first].start(), _bare_end(tokens[last - 1]))
             span = Span(tokens[at].start(), _bare_end(tokens[end - 1]))
@@ -218,17 +238,43 @@ def _run(text: str, tokens: Tokens, at: int) -> int:
 
 def _noun_then_name(text: str, tokens: Tokens, at: int) -> int | None:
     """ "the newspaper Emmel Courant": a name in apposition is a medium's, known or not."""
-    size = _noun_length(text, tokens, at)
+    size = _size_before(text, tokens, at)
     if not size or not tokens[at].group()[:1].islower():
         return None
     start = at + size
     end = _run(text, tokens, start)
-    return end if end > start and _joined(text, tokens, at, end) else None
+    if end == start and start < len(tokens) and re.match(r"[a-z]+[A-Z]", tokens[start].group()):
+        end = start + 1  # "the site iQuay"
+    dated = start < len(tokens) and tokens[start].group().lower() in WEEKDAYS | MONTHS
+    return end if end > start and not dated and _joined(text, tokens, at, end) else None
+
+
+def _size_before(text: str, tokens: Tokens, at: int) -> int:
+    """How many tokens from ``at`` are a noun that a medium's name may follow."""
+    return _noun_length(text, tokens, at) or int(tokens[at].group() in BEFORE)
+
+
+def _name_then_what(text: str, tokens: Tokens, at: int) -> int | None:
+    """ "the Quayman, a magazine based in Lent": a name with what it is beside it."""
+    if not tokens[at].group()[:1].isupper() or tokens[at].group().lower() in DETERMINERS:
+        return None
+    end = _run(text, tokens, at)
+    told = end < len(tokens) and text[tokens[end - 1].end() : tokens[end].start()] == ", "
+    if not told or tokens[end].group().lower() not in ("a", "an"):
+        return None
+    for noun in range(end + 1, min(len(tokens), end + 5)):
+        word = tokens[noun].group()
+        if not _joined(text, tokens, end, noun + 1) or word in SMALL:
+            return None
+        if word in PAPERS:
+            return end if BESIDE.match(text, tokens[noun].end()) else None
+    return None
 
 
 def _name_then_noun(text: str, tokens: Tokens, at: int) -> int | None:
     """ "Harle News Agency", "Emmel television", "The Emmel Courant"."""
-    if not tokens[at].group()[:1].isupper() or tokens[at].group().lower() in DETERMINERS:
+    first = tokens[at].group()
+    if not first[:1].isupper() or first.lower() in DETERMINERS or first.endswith("-based"):
         return None
     end = _run(text, tokens, at)
     size = _noun_length(text, tokens, end)

@@ -10,7 +10,7 @@ from sayso.statements.media import find_media, plain
 
 AGAIN = re.compile(
     r"\b[Tt]he\s+(?:newspaper|paper|daily|weekly|magazine|tabloid|publication|broadcaster"
-    r"|(?:news|media)\s+(?:outlet|site|website|agency)|outlet|website)"
+    r"|(?:news|media)\s+(?:outlet|site|website|agency)|outlet|website|site)"
     r"(?=[.,;:)”\"’]|\s+[“\"‘]|\s*$|\s+(?:that|there|how|why|what|when|where|who|if|whether|on|in|by"
     r"|at|via|from|for|after|before|during|and|but|as|to|with|the|an?|he|she|they|it|we|his|her"
     r"|their|its|has|had|said|says|also|later|earlier|last|this|today|yesterday|reported"

@@ -1,6 +1,7 @@
 """When and on what occasion somebody spoke, where a tagger took it into the source.
 
-*A port official on May 3 said*; *Dana Lind in an interview with the Harle Courant said*.
+*A port official on May 3 said*; *Dana Lind in an interview with the Harle Courant said*; *a
+register seen by the Courant lists*.
 """
 
 from __future__ import annotations
@@ -22,11 +23,16 @@ _TALK = re.compile(
     r"(?:with|to|for|on|given|sent)\s.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_SEEN = re.compile(
+    r"\s+(?:seen|viewed|obtained|reviewed|shown|cited|quoted)\s+(?:by|to)\s.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Who saw a paper, which tells nothing of whose it is."""
 
 
 def without_occasion(text: str, span: Span) -> Span:
-    """The span up to the time or the talk that ends it."""
-    for occasion in (_TIME, _TALK):
+    """The span up to the time, the talk or the reader that ends it."""
+    for occasion in (_TIME, _TALK, _SEEN):
         found = occasion.search(span.of(text))
         if found and found.start():
             span = Span(span.start, span.start + found.start())

@@ -46,6 +46,12 @@ HEARD = re.compile(
     r"(?:sent|e-?mailed|given|provided|released|issued|supplied|addressed))\s+to)$",
     re.IGNORECASE,
 )
+JOURNALIST = re.compile(
+    r"\b(?P<cue>told|tells|telling)\s+(?:[A-Z][\w’'.-]*\s+){0,2}[A-Z][\w’'.-]*,\s+(?:an?|the)\s+"
+    r"(?:\w+\s+){0,2}(?:journalist|reporter|correspondent|editor|columnist|anchor|host|presenter)"
+    r"\s+(?:at|for|from|with|of)$"
+)
+"""Who heard it, with his medium: *told Omar Lind, a reporter at the Courant*."""
 CARRIED = re.compile(
     r"\b(?P<cue>(?:quoted|cited|carried|reported|published|broadcast|aired|televised|distributed"
     r"|released|relayed|transmitted|obtained|seen|reviewed|shown)\s+(?:\w+\s+)?(?:by|on|in)"
@@ -119,7 +125,7 @@ def _last_sentence(words: str) -> int:
 
 def _relay(text: str, frame: Frame, medium: Mention, others: Sequence[Statement]) -> Relay | None:
     before = _without_modifiers(frame.before(medium.span.start))
-    for rank, pattern in ((HEARS, HEARD), (REPORTS, CARRIED), (CITES, CITED)):
+    for rank, pattern in ((HEARS, HEARD), (HEARS, JOURNALIST), (REPORTS, CARRIED), (CITES, CITED)):
         match = pattern.search(before)
         if match:
             cue = Span(
@@ -145,10 +151,13 @@ def _without_modifiers(before: str) -> str:
         if not (
             word.lower() in DETERMINERS
             or is_modifier(plain)
+            or (word.islower() and "-" in word)
             or (word != plain and word[0].isupper())
         ):
             break
         words = words[: match.start()].rstrip()
+        if word.endswith("-based"):  # "told Varna, Norland-based Quay News"
+            words = re.sub(r"\s+[A-Z][\w’'.-]*,$", "", words)
     return words
 
 

@@ -15,6 +15,8 @@ from sayso.lexicon import (
     state_words,
 )
 from sayso.records import Mention, MentionKind, Span
+from sayso.statements.appositions import is_of_place, may_name, named_body
+from sayso.statements.groups import PART_OF_GROUP, with_its_group
 from sayso.statements.media import is_medium
 from sayso.statements.occasions import without_occasion
 from sayso.tagging import Entity, words
@@ -28,10 +30,6 @@ _TITLES = word_set("mr mrs ms miss dr sir mr. mrs. ms. dr.")
 _NEVER_FIRST = word_set("de da la le y e of")
 """Particles that stand inside a name, never at its start."""
 _ASIDE = frozenset((",", ";", ":", "—", "–", "--"))
-_PART = "(?:one|some|another|others|two|three|four|many|most|none|several|a few|neither|either)"
-_GROUP = "(?:them|those|these|us)"
-_PART_OF_GROUP = re.compile(rf"{_PART}\s+of\s+{_GROUP}\b", re.IGNORECASE)
-"""Somebody of a group that is told of: one of them is not all of them."""
 _STATES_AS_SPEAKERS = word_set("washington brussels eu nato un u.n. u.s. us u.k. uk usa")
 _NO_TITLES = word_set(
     """foreign prime interior defence defense finance former acting special senior national
@@ -50,12 +48,12 @@ def mention(text: str, span: Span, entities: Sequence[Entity] = ()) -> Mention:
     Lind, who took office in May"); ``role`` holds the title words beside it. ``entities`` are the
     names of the page, where a tagger finds them.
     """
-    span = _with_its_group(text, without_occasion(text, span))
+    span = with_its_group(text, without_occasion(text, span))
     tokens = list(_WORD.finditer(text, span.start, span.end))
     if not tokens:
         return Mention(span, span, "unnamed")
     parts = _parts(tokens)
-    if _PART_OF_GROUP.match(span.of(text)):
+    if PART_OF_GROUP.match(span.of(text)):
         whole = Span(parts[0][0].start(), _end(text, parts[0]))
         return Mention(_with_clause(text, whole, span), whole, "unnamed")
     whole = Span(parts[0][0].start(), _end(text, parts[0]))
@@ -64,19 +62,14 @@ def mention(text: str, span: Span, entities: Sequence[Entity] = ()) -> Mention:
         named = _entity(text, parts, entities) or _person(parts)
     if named is not None:
         return Mention(named, named, "person", _role(text, span, named))
+    body = named_body(text, parts, entities)
+    if body is not None:
+        return Mention(body, body, "organisation", whole.of(text))
     head = _head(text, parts[0])
     kind = _kind(text, whole, head, entities)
     if kind != "unnamed":
         return Mention(whole, head, kind)
     return Mention(_with_clause(text, whole, span), head, kind, head.of(text))
-
-
-def _with_its_group(text: str, span: Span) -> Span:
-    """*One* or *them* of *one of them*, widened to all of it."""
-    around = range(max(0, span.start - 12), span.start + 1)
-    found = (_PART_OF_GROUP.match(text, i) for i in around if not text[i - 1 : i].isalnum())
-    whole = next((m for m in found if m and m.end() >= span.end), None)
-    return Span(whole.start(), whole.end()) if whole else span
 
 
 def _with_clause(text: str, whole: Span, span: Span) -> Span:
@@ -112,10 +105,13 @@ def _entity(
     text: str, parts: Sequence[Sequence[re.Match[str]]], entities: Sequence[Entity]
 ) -> Span | None:
     """A person that the tagger found, when it ends the phrase or stands in apposition to it."""
-    for part in parts[:2]:
+    for index, part in enumerate(parts):
+        if index and not may_name(parts, index, entities):
+            continue
         start, end = part[0].start(), part[-1].end()
         for entity in entities:
             ends = start <= entity.span.start and entity.span.end == end
+            ends = ends or is_of_place(part, entity.span, _is_titled(part, entity.span))
             if all(w.lower() in words.ROLES for w in entity.span.of(text).split()):
                 continue  # "the Prime Minister" is nobody's name
             if entity.kind != "person" or not ends:
@@ -124,6 +120,12 @@ def _entity(
                 return _trimmed(part, entity.span)
             return _behind_place(part, entity.span)
     return None
+
+
+def _is_titled(part: Sequence[re.Match[str]], name: Span) -> bool:
+    """Whether a title or an office stands right before the name."""
+    before = [t for t in part if t.end() <= name.start]
+    return bool(before) and part[0].start() <= name.start and _is_title(before[-1].group())
 
 
 def _is_governed(part: Sequence[re.Match[str]], name: Span) -> bool:
@@ -183,7 +185,8 @@ def _person(parts: Sequence[Sequence[re.Match[str]]]) -> Span | None:
         return first
     if len(parts) > 1 and _is_role_phrase(parts[0]):
         second = parts[1]
-        name = _name_at_end(second)
+        described = second[0].group().lower() in ("a", "an")
+        name = None if described else _name_at_end(second)
         if name is not None and len(second) - sum(t.group()[0].islower() for t in second) >= 2:
             return name
     return None

@@ -75,6 +75,22 @@ def _is_adjunct(sentence: Sequence[Token], comma: int) -> bool:
     return sentence[start].low in words.PREPOSITIONS or is_adverb(sentence[start])
 
 
+def person_before(sentence: Sequence[Token], start: int, end: int) -> int | None:
+    """Where the person begins that a *who* goes back to, when the phrase leads to one.
+
+    *The paper asked port spokesman Omar Lind, who said*, *a talk with the resident who said*: it is
+    the last noun of the phrase, unless what stands before its preposition is somebody too (*the
+    head of the board who said*). ``None`` where the last words name no person by a noun.
+    """
+    leads = [i for i in range(start, end) if sentence[i].low in words.PREPOSITIONS | {"to"}]
+    last = leads[-1] + 1 if leads else start
+    if not any(_is_person_noun(token.low) for token in sentence[last:end]):
+        return None
+    first = sentence[start : leads[0]] if leads else []
+    somebody = any(_is_person_noun(token.low) or token.is_capital for token in first)
+    return None if somebody else last
+
+
 def with_name_before(sentence: Sequence[Token], start: int, end: int) -> int:
     """Start of the name that a bare office stands behind: *Dana Lind, head of the board said*."""
     office = []

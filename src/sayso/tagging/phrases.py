@@ -95,6 +95,10 @@ def subject_before(sentence: Sequence[Token], edge: int) -> Range | None:
     start = _phrase_start(sentence, core)
     if start is None:
         return _related(sentence, core, core)
+    if edge and sentence[edge - 1].low == "who":
+        person = asides.person_before(sentence, start, core)
+        if person is not None:
+            return (person, outer)
     described = _described(sentence, start) or _related(sentence, start, core)
     if described is None and (participle := _participle(sentence, start, core)) is not None:
         described = (start, participle)

@@ -15,6 +15,8 @@ _MODALS = word_set(
 )
 _BE = word_set("is are was were be been being")
 _NEGATIONS = word_set("not never n't cannot hardly")
+_BEFORE_NOUNS = word_set("latest recent new earlier previous similar false fresh other such")
+"""What makes a noun of a form that may be one: *the latest claims*."""
 NOUN_LIKE = word_set(
     """report reports claim claims note notes comment comments state states estimate estimates
     show shows find call calls post posts cite demand demands question questions request
@@ -147,7 +149,7 @@ def _may_follow(sentence: Sequence[Token], verb: Verb) -> bool:
     before = sentence[verb.index - 1]
     if before.low in words.PREPOSITIONS:
         return verb.is_participle
-    if before.low == "worth":
+    if before.low == "worth" or (verb.is_noun_like and before.low in _BEFORE_NOUNS):
         return False
     if before.is_number:
         return verb.index > 1 and sentence[verb.index - 2].low in words.MONTHS

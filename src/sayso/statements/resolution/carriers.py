@@ -49,7 +49,8 @@ def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
     between = entities.page.text[names[0].span.end : names[1].span.start] if names[1:] else ""
     if between in (" and ", " and the ", ", "):
         return None
-    roles = {r.noun.span for n, r in entities.roles if n in names}
+    # "the mayor Ada Lom", and in "Mayor Lom's aides" the mayor is no part either
+    roles = {r.noun.span for n, r in entities.roles if n in names or _owns(entities, n, span)}
     nouns = [n for n in nouns if n.span not in roles]
     parts: list[Name | Noun] = [*names, *nouns]
     first = min(parts, key=lambda m: head_of(m).start, default=None)
@@ -157,7 +158,7 @@ def _modifies(entities: PageEntities, name: Name, span: Span, nouns: Sequence[No
     """Whether a name only says whose or what kind ("Ada Lom's aide", "the U.S. military")."""
     after = entities.page.first_word(name.span.end)
     last, following = entities.page.words[after - 1], entities.page.words[after : after + 1]
-    if last.possessive and last.end + 2 < span.end:
+    if _owns(entities, name, span):
         return True
     if any(w.possessive and w.end + 2 < span.end and w.start == last.end + 1 for w in following):
         return True  # "the Norland Attorney's Office"
@@ -173,6 +174,12 @@ def _modifies(entities: PageEntities, name: Name, span: Span, nouns: Sequence[No
         n.span.start <= name.span.start and name.span.end < n.head.start and n.span not in roles
         for n in nouns
     )
+
+
+def _owns(entities: PageEntities, name: Name, span: Span) -> bool:
+    """Whether a source says that what follows a name in it is his ("Ada Lom's aide")."""
+    last = entities.page.words[entities.page.first_word(name.span.end) - 1]
+    return span.contains(name.span) and last.possessive and last.end + 2 < span.end
 
 
 def _is_titled(entities: PageEntities, name: Name, span: Span) -> bool:

@@ -14,6 +14,11 @@ PLACE_WORDS = frozenset(
     "peninsula highway hospital hotel stadium building island islands street avenue".split()
 )
 """Words that a place's name ends in and hardly ever a person's."""
+OPENINGS = frozenset(
+    "recent current former new newer latest earlier later previous several numerous various many "
+    "most local additional further similar other unlike like early late".split()
+)
+"""Adjectives that open a sentence before a name and are no part of it."""
 PLACE_OPENINGS = frozenset(("port", "mount", "cape", "lake", "fort"))
 PARTIES = frozenset(("republican", "democrat", "libertarian"))
 """Of which party somebody is, right before the name ("Democrat Ada Lom")."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from sayso.lexicon import (
     FEMALE,
@@ -27,20 +26,18 @@ from sayso.lexicon import (
 )
 from sayso.records import Span
 from sayso.statements.resolution.abbreviations import spelt_out
+from sayso.statements.resolution.name_kinds import NameKind, has_body, kind_by_words
 from sayso.statements.resolution.name_words import (
     BODY_WORDS,
     JOINERS,
+    OPENINGS,
     PARTIES,
-    PLACE_OPENINGS,
-    PLACE_WORDS,
     PORTFOLIOS,
 )
 from sayso.statements.resolution.words import FUNCTION, OFFICE_WORDS, Page, Word, is_common
 from sayso.tagging import Entity
 
-NameKind = Literal["person", "organisation", "government"]
-
-_SITE = re.compile(r"\w\.(?:com|org|net|info)\b")
+_BEYOND = re.compile(r" (?:on|for|of)(?: [a-z]\w*)+")
 _LONG = 5
 """Words from which a run of capitals is no person's name alone."""
 
@@ -110,7 +107,11 @@ def _agreed(page: Page, names: Sequence[Name], entities: Sequence[Entity]) -> It
         ]
         seen.update(e.span for e in over)
         first = page.words[page.first_word(name.span.start)]
-        if name.sure or not over or (name.kind != "person" and _has_article(page, first)):
+        longer = next((e for e in over if _goes_beyond(page, name, e)), None)
+        if longer is not None:
+            text = tuple(w.text for w in page.words_in(longer.span))
+            yield replace(name, span=longer.span, words=text)
+        elif name.sure or not over or (name.kind != "person" and _has_article(page, first)):
             yield name
         elif len(over) == 1 and _is_led_in(page, name, over[0]):
             yield from _tagged(page, over[0])
@@ -121,6 +122,17 @@ def _agreed(page: Page, names: Sequence[Name], entities: Sequence[Entity]) -> It
     for entity in entities:
         if entity.span not in seen:
             yield from _tagged(page, entity)
+
+
+def _goes_beyond(page: Page, name: Name, entity: Entity) -> bool:
+    """Whether a body's name goes on in small letters: "Lom Commission | on water and health"."""
+    rest = page.text[name.span.end : entity.span.end]
+    return (
+        name.kind == "organisation"
+        and entity.kind == "organisation"
+        and entity.span.start == name.span.start
+        and _BEYOND.fullmatch(rest) is not None
+    )
 
 
 def _is_led_in(page: Page, name: Name, entity: Entity) -> bool:
@@ -194,7 +206,7 @@ def _is_of_people(word: Word) -> bool:
 def _starts_name(page: Page, word: Word) -> bool:
     if not word.capital or (word.lower in FUNCTION and not word.text.isupper()):
         return False
-    if word.text in ("I", "A"):
+    if word.text in ("I", "A") or (word.first and word.lower in OPENINGS):
         return False
     if not word.first or word.text in given_names() or word.text in state_words():
         return True
@@ -240,15 +252,9 @@ def _spans(run: list[Word], at: int) -> bool:
     if run[at].lower == "and":
         after = [w.lower for w in run[at + 1 :]]
         if set(after) <= BODY_WORDS or {*before, after[0]} <= PORTFOLIOS:
-            return _has_body(before) or _has_body(after)
-        return any(w in JOINERS for w in before) and _has_body(before)
-    return _has_body(before) or (run[at].lower in PARTICLES and run[at].lower not in JOINERS)
-
-
-def _has_body(words: Sequence[str]) -> bool:
-    return any(
-        w in BODY_WORDS or {"body", "document"} & noun_classes().get(w, frozenset()) for w in words
-    )
+            return has_body(before) or has_body(after)
+        return any(w in JOINERS for w in before) and has_body(before)
+    return has_body(before) or (run[at].lower in PARTICLES and run[at].lower not in JOINERS)
 
 
 def _named(page: Page, run: list[Word], lone: frozenset[str]) -> Iterator[Name]:
@@ -258,7 +264,7 @@ def _named(page: Page, run: list[Word], lone: frozenset[str]) -> Iterator[Name]:
         if not words or all(is_common(w) for w in words) or _is_office(words):
             continue
         text = tuple(w.text for w in words)
-        kind, sure = _kind(text)
+        kind, sure = kind_by_words(text)
         if kind == "person" and not sure and len(words) == 1 and _is_numbered(page, words[0]):
             continue
         title = _title_before(page, words[0])
@@ -267,7 +273,7 @@ def _named(page: Page, run: list[Word], lone: frozenset[str]) -> Iterator[Name]:
         joined = "&" in page.text[words[0].start : words[-1].end]
         if not sure and kind == "person" and (joined or _is_bracketed(page, words)):
             kind = "organisation"  # an agency: "RIMONT (Coast Wire) —"
-        if title in TITLES and kind != "government" and not _has_body([w.lower for w in words]):
+        if title in TITLES and kind != "government" and not has_body([w.lower for w in words]):
             kind, sure = "person", True
         if kind is not None:
             yield Name(Span(words[0].start, words[-1].end), kind, text, title, sure)
@@ -288,12 +294,12 @@ def _ends_office(page: Page, run: list[Word], lone: frozenset[str]) -> int:
     before = [w.lower for w in page.words[max(0, index - 3) : index]]
     if before[1:] == ["of", "the"] and "person" in noun_classes().get(before[0], frozenset()):
         # "Speaker of the House | Ada Lom"
-        return int(len(run) == 3 and _has_body([run[0].lower]) and not _has_body([run[2].lower]))
+        return int(len(run) == 3 and has_body([run[0].lower]) and not has_body([run[2].lower]))
     if before[-1:] != ["of"]:
         return 0
     portfolios = [i + 1 for i, w in enumerate(run) if w.lower in PORTFOLIOS]
     given = len(run) > 1 and run[1].text in given_names() and run[0].text not in given_names()
-    body = _has_body([w.lower for w in run])
+    body = has_body([w.lower for w in run])
     end = portfolios[-1] if portfolios else int(given or (run[0].text in lone and not body))
     return end if 2 <= len(run) - end < _LONG else 0
 
@@ -374,24 +380,3 @@ def _title_before(page: Page, word: Word) -> str | None:
     lower = before.lower.rstrip(".")
     person = lower in TITLES or "person" in noun_classes().get(lower, frozenset())
     return lower if person and gap in (" ", ". ", "\u00a0") and not before.possessive else None
-
-
-def _kind(words: tuple[str, ...]) -> tuple[NameKind | None, bool]:
-    """Kind of a name by its words alone and whether a list says so; ``None`` for no speaker."""
-    whole = " ".join(words)
-    lowers = [w.lower() for w in words]
-    if whole in state_words() or whole.removesuffix("s") in demonyms():
-        speaks = whole in state_words() and whole not in demonyms()
-        return ("government" if speaks else None), True
-    if any(_SITE.search(w) for w in lowers):
-        return "organisation", True
-    given = len(words) > 1 and words[0] in given_names()  # "Bill Lom" is no bill
-    if _has_body([singular(w) for w in lowers[given:]]):
-        return "organisation", True
-    if given and words[-1] not in state_words():
-        return "person", True
-    if len(words) > 1 and (lowers[-1] in PLACE_WORDS or lowers[0] in PLACE_OPENINGS):
-        return "organisation", False
-    acronym = all(w.isupper() for w in words if len(w) > 1) and len(whole.replace(".", "")) > 1
-    joined = any(w in ("of", "for", "and", "the") for w in lowers) or words[-1] in state_words()
-    return ("organisation" if acronym or joined or len(words) > 4 else "person"), False

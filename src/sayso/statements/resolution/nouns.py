@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,9 +82,13 @@ class Noun:
         return MALE if "male" in classes else FEMALE if "female" in classes else None
 
 
-def find_nouns(page: Page, names: Sequence[Name]) -> tuple[Noun, ...]:
-    """The noun phrases for speakers on a page in text order, those inside a name left out."""
-    taken = {i for n in names for i in range(n.span.start, n.span.end)}
+def find_nouns(page: Page, names: Sequence[Name], cues: Collection[int] = ()) -> tuple[Noun, ...]:
+    """The noun phrases for speakers on a page in text order, those inside a name left out.
+
+    ``cues`` are the places where the one-word cues of statements begin, which are verbs there:
+    "the group state that".
+    """
+    taken = {*cues, *(i for n in names for i in range(n.span.start, n.span.end))}
     found = []
     for index, word in enumerate(page.words):
         following = page.words[index + 1] if index + 1 < len(page.words) else None
@@ -93,6 +97,8 @@ def find_nouns(page: Page, names: Sequence[Name]) -> tuple[Noun, ...]:
             continue
         if word.text in _VERBS_TOO and _is_according(page, index):
             before = ""
+        if following is not None and following.start in cues:
+            following = None
         if before not in _SUBJECTS and word.start not in taken and _is_head(page, word, following):
             found.append(_noun(page, index))
     return tuple(found)
@@ -115,6 +121,9 @@ def _is_head(page: Page, word: Word, following: Word | None) -> bool:
     adjacent = page.text[word.end : following.start] in (" ", "-", "\u00a0")
     if adjacent and {word.lower, following.lower} <= OFFICE_WORDS:
         return False  # "the deputy | prime minister"
+    if adjacent and following.text.isupper() and len(following.text) > 1:
+        after = page.first_word(following.end)  # "the band PR | spokesman"
+        following = page.words[after] if after < len(page.words) else following
     return not (adjacent and singular(following.lower) in noun_classes())
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from sayso.records import Article, Mention, Span, Statement
+from sayso.records import Article, Mention, Span, Statement, Step
 from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.media_again import is_taken_up
 from sayso.statements.resolution.alone import (
@@ -79,12 +79,28 @@ def _with(statement: Statement, answers: dict[Span, Mention]) -> Statement:
     def known(mention: Mention | None) -> Mention | None:
         return None if mention is None else answers.get(mention.span, mention)
 
-    return replace(
-        statement,
-        source=known(statement.source),
-        chain=tuple(
-            s if is_taken_up(s) else replace(s, mention=known(s.mention)) for s in statement.chain
-        ),
+    def step(one: Step) -> Step:
+        own, found = one.mention, known(one.mention)
+        if is_taken_up(one) or own is None or found is None:
+            return one
+        medium = one.part == "relay" and own.kind == "organisation"
+        # a medium is nobody's pronoun and no person
+        lost = medium and found.kind in ("pronoun", "person")
+        return one if lost else replace(one, mention=found)
+
+    chain = tuple(step(one) for one in statement.chain)
+    return replace(statement, source=known(statement.source), chain=chain)
+
+
+def _verbs(text: str, statements: Sequence[Statement]) -> frozenset[int]:
+    """Where the cues of one word begin whose source stands right before them."""
+    return frozenset(
+        s.cue.start
+        for s in statements
+        if s.cue is not None
+        and s.source is not None
+        and text[s.source.span.end : s.cue.start] == " "
+        and s.cue.of(text).isalpha()
     )
 
 
@@ -114,7 +130,7 @@ class Resolver:
                 )
         self._mentions = mentions
         names = find_names(self.page, entities)
-        nouns = find_nouns(self.page, names)
+        nouns = find_nouns(self.page, names, _verbs(text, statements))
         self.entities = PageEntities(self.page, names, nouns, tuple(mentions))
         self.spoke: list[PageEntity | None] = []
         """Who the sources so far stand for, the latest last."""
