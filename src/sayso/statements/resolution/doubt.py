@@ -26,7 +26,9 @@ _ISSUED = frozenset(
 """Papers that are somebody's word, and never speak for themselves."""
 _ANY_BODY = frozenset(
     """company firm party organisation organization agency group club association union bank
-    airline foundation""".split()
+    airline foundation network broadcaster channel station newspaper paper magazine outlet publication
+    site publisher studio label band team startup manufacturer retailer chain brokerage charity
+    institute service carrier operator developer supplier""".split()
 )
 """Bodies that a page calls so once it has named them."""
 _KIN = frozenset(
