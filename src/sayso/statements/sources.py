@@ -86,7 +86,7 @@ def _parts(tokens: Sequence[re.Match[str]]) -> list[list[re.Match[str]]]:
     for token in tokens:
         word = token.group()
         depth += (word == "(") - (word == ")")
-        if depth <= 0 and (word in _ASIDE or word.lower() in ("who", "whose", "which")):
+        if depth <= 0 and (word in _ASIDE or word in ("who", "whose", "which")):
             if parts[-1]:
                 parts.append([])
             if word not in _ASIDE:
@@ -365,7 +365,7 @@ def _head(text: str, part: Sequence[re.Match[str]]) -> Span:
 def _kind(text: str, whole: Span, head: Span, entities: Sequence[Entity]) -> MentionKind:
     phrase, noun = whole.of(text), head.of(text)
     bare = re.sub(r"^(?:the|a|an)\s+", "", phrase, flags=re.IGNORECASE)
-    if phrase.lower() in _PRONOUNS:
+    if phrase.lower() in _PRONOUNS and phrase != "WHO":
         return "pronoun"
     if _is_government(bare.rpartition(" and ")[2], noun.lower()):
         return "government"

@@ -132,7 +132,7 @@ def with_source(
     if partner.confidence < LIKELY:
         return frame
     source = _bare(text, partner.source)
-    if source.of(text).lower() in RELATIVES:
+    if source.of(text) in RELATIVES:
         return frame
     if frame.cue is None and frame.source is None:
         inside = any(p.contains(source) for p in frame.content)

@@ -90,7 +90,7 @@ def inner_tokens(quotation: Token) -> list[Token]:
 
 def _plain(text: str, start: int, end: int) -> list[Token]:
     return [
-        Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'"))
+        Token(m.start(), m.end(), m.group(), _low(m.group()))
         for m in _TOKEN.finditer(text, start, end)
     ]
 
@@ -106,6 +106,11 @@ def sentences(found: Sequence[Token]) -> list[list[Token]]:
             cut.append(current)
             current = []
     return cut
+
+
+def _low(word: str) -> str:
+    """A word in lower case, its apostrophes straight; initials that look like *who* stay large."""
+    return word if word == "WHO" else word.lower().replace("’", "'")
 
 
 def _ends(token: Token, following: Token) -> bool:
