@@ -9,16 +9,19 @@ kind, the source is unnamed, and stays so.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sayso.lexicon import singular
 from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities
-from sayso.statements.resolution.features import ADVERSE
+from sayso.statements.resolution.features import ADVERSE, Anaphor, is_possible, last_mention
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import PageEntity
 from sayso.statements.resolution.words import FUNCTION, OFFICE_WORDS, PREPOSITIONS, Page
 
+SURE_PERSON = 0.5
+"""Lowest probability at which "he" or "she" as a source is given to the best candidate."""
 _ISSUED = frozenset(
     """letter note memo email message statement communique release document speech address text
     book announcement website post tweet interview column diary memoir""".split()
@@ -26,9 +29,9 @@ _ISSUED = frozenset(
 """Papers that are somebody's word, and never speak for themselves."""
 _ANY_BODY = frozenset(
     """company firm party organisation organization agency group club association union bank
-    airline foundation network broadcaster channel station newspaper paper magazine outlet publication
-    site publisher studio label band team startup manufacturer retailer chain brokerage charity
-    institute service carrier operator developer supplier""".split()
+    airline foundation network broadcaster channel station newspaper paper magazine outlet
+    publication site publisher studio label band team startup manufacturer retailer chain
+    brokerage charity institute service carrier operator developer supplier""".split()
 )
 """Bodies that a page calls so once it has named them."""
 _KIN = frozenset(
@@ -168,3 +171,60 @@ def _is_issued(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
         for name in entities.names
         if name.kind in ("person", "organisation")
     )
+
+
+def is_nameless(entities: PageEntities, anaphor: Anaphor, entity: PageEntity | None) -> bool:
+    """Whether "he" is somebody without a name, though the page has named another
+    since: on judged pages that is right less than two times in three."""
+    if entity is None or entity.names or anaphor.wants[0] != "person":
+        return False
+    since = last_mention(entity, anaphor)
+    named = (
+        last_mention(e, anaphor)
+        for e in entities.all
+        if is_possible(anaphor, e) and any(len(n.words) > 1 for n in e.names)
+    )
+    return since is not None and any(m is not None and m.start > since.start for m in named)
+
+
+def is_faint(
+    entities: PageEntities,
+    anaphor: Anaphor,
+    best: tuple[PageEntity, float],
+    speakers: tuple[Sequence[PageEntity | None], PageEntity | None],
+) -> bool:
+    """Whether "he" hardly is it: faint, or nobody brought in where another is named before.
+
+    Args:
+        entities: the people and bodies of the page.
+        anaphor: the pronoun.
+        best: whom the ranker gives it to, and the probability.
+        speakers: who spoke before it, and who of them last in the page's own words.
+    """
+    entity, score = best
+    if anaphor.wants[0] != "person":
+        return False
+    if score >= SURE_PERSON and entity.names:
+        return _is_aside(entities.page, anaphor, entity, speakers)
+    rivals = (e for e in entities.all if e.names and is_possible(anaphor, e))
+    known = is_introduced(entity, anaphor.span.start) or not any(
+        last_mention(e, anaphor) for e in rivals
+    )
+    return score < SURE_PERSON or not known
+
+
+def _is_aside(
+    page: Page,
+    anaphor: Anaphor,
+    entity: PageEntity,
+    speakers: tuple[Sequence[PageEntity | None], PageEntity | None],
+) -> bool:
+    """Whether one who was only spoken of, and not right before, hardly goes on in the stead of
+    the one that spoke last: on judged pages that is right less than two times in three."""
+    spoke, last = speakers
+    rival = last is not None and last.names and is_possible(anaphor, last)
+    if not rival or any(e is entity for e in spoke):
+        return False
+    mention = last_mention(entity, anaphor)
+    here = page.sentence_at(anaphor.span.start)
+    return mention is not None and here - page.sentence_at(mention.start) > 1

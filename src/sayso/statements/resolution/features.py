@@ -9,6 +9,7 @@ speech: who spoke last, and whose words the mention stands in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
@@ -32,6 +33,7 @@ PRONOUNS: dict[str, tuple[str, str | None]] = {
 SUBJECTS = frozenset(("he", "she", "it", "they"))
 """Those that may open a source phrase: "she herself", never "her former husband"."""
 FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
+_CONTRACTED = re.compile(r"['’](?:re|ve|ll|m|d|s)$")
 RELATIVE = frozenset(("who", "whom", "which", "whose"))
 
 _WIDE = {
@@ -88,6 +90,13 @@ _THINGS = frozenset(
     protocol declaration constitution award awards prize cup festival""".split()
 )
 """Last words of names that are no speaker's."""
+
+
+def pronoun(word: str) -> str:
+    """A word in small letters without a verb that has grown onto it: "We’re" is "we"."""
+    lower = word.lower()
+    bare = _CONTRACTED.sub("", lower)
+    return bare if bare in PRONOUNS or bare in FIRST_PERSON else lower
 
 
 def is_possible(anaphor: Anaphor, entity: PageEntity) -> bool:

@@ -36,8 +36,9 @@ from sayso.statements.resolution.carriers import (
 )
 from sayso.statements.resolution.doubt import (
     has_office,
+    is_faint,
     is_initials,
-    is_introduced,
+    is_nameless,
     may_be_named,
     names_nobody,
     tells_which,
@@ -49,7 +50,7 @@ from sayso.statements.resolution.features import (
     SUBJECTS,
     Anaphor,
     is_possible,
-    last_mention,
+    pronoun,
 )
 from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
@@ -58,9 +59,6 @@ from sayso.statements.resolution.ranking import Candidate, Weights, best, candid
 from sayso.statements.resolution.speech import GOES_ON, by_speech, of_two
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
-
-SURE_PERSON = 0.5
-"""Lowest probability at which "he" or "she" as a source is given to the best candidate."""
 
 
 def resolve(article: Article, statements: Sequence[Statement], tags: Tags) -> tuple[Statement, ...]:
@@ -274,11 +272,15 @@ class Resolver:
         entity, score = self._introduced(anaphor)
         if entity is None:
             entity, score = by_speech(self.entities, anaphor, self._last, self._said)
-            if score < GOES_ON and self._is_lost(anaphor):
+            if (score < GOES_ON and self._is_lost(anaphor)) or is_nameless(
+                self.entities, anaphor, entity
+            ):
                 return None, score
         if entity is None:
             entity, score = self.rank(anaphor)
-            if entity is not None and self._is_faint(anaphor, entity, score):
+            if entity is not None and is_faint(
+                self.entities, anaphor, (entity, score), (self.spoke, self._last)
+            ):
                 return None, score
         if entity is not None:
             self._take(entity, span)
@@ -289,29 +291,6 @@ class Resolver:
         if anaphor.wants[0] != "person" or self._lost is None:
             return False
         return self.page.paragraphs_apart(self._lost, anaphor.span) <= 1
-
-    def _is_faint(self, anaphor: Anaphor, entity: PageEntity, score: float) -> bool:
-        """Whether "he" hardly is it: faint, or nobody brought in where another is named before."""
-        if anaphor.wants[0] != "person":
-            return False
-        if score >= SURE_PERSON and entity.names:
-            return self._is_aside(anaphor, entity)
-        rivals = (e for e in self.entities.all if e.names and is_possible(anaphor, e))
-        known = is_introduced(entity, anaphor.span.start) or not any(
-            last_mention(e, anaphor) for e in rivals
-        )
-        return score < SURE_PERSON or not known
-
-    def _is_aside(self, anaphor: Anaphor, entity: PageEntity) -> bool:
-        """Whether one who was only spoken of, and not right before, hardly goes on in the stead of
-        the one that spoke last: on judged pages that is right less than two times in three."""
-        last = self._last
-        rival = last is not None and last.names and is_possible(anaphor, last)
-        if not rival or any(e is entity for e in self.spoke):
-            return False
-        mention = last_mention(entity, anaphor)
-        here = self.page.sentence_at(anaphor.span.start)
-        return mention is not None and here - self.page.sentence_at(mention.start) > 1
 
     def _role(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float | None]:
         """Whom of the page a role stands for; no score where it is somebody, but not told who."""
@@ -338,7 +317,7 @@ class Resolver:
         return [e for e in several if not genders or e.gender in {None, *genders}]
 
     def _is_first_person(self, span: Span) -> bool:
-        return span.of(self.page.text).lower() in FIRST_PERSON
+        return pronoun(span.of(self.page.text)) in FIRST_PERSON
 
     def _speaker_around(self, span: Span) -> tuple[PageEntity | None, float]:
         """Whose words "I" stands in: the source of the shortest content around it."""
@@ -365,7 +344,7 @@ class Resolver:
                 return None
             wants = (noun.kind, noun.gender)
             return Anaphor(span, noun, contents, wants)
-        words = [w.lower for w in self.page.words_in(span)]
+        words = [pronoun(w.text) for w in self.page.words_in(span)]
         if words and words[0] in PRONOUNS and (len(words) == 1 or words[0] in SUBJECTS):
             return Anaphor(span, None, contents, PRONOUNS[words[0]])
         return None

@@ -14,6 +14,8 @@ from sayso.statements.resolution.words import FUNCTION, Page
 
 _CHAIN = frozenset("of the for to on in and at".split())
 _MAX_CHAIN = 16
+_STYLES = frozenset("father sister brother mother reverend".split())
+"""How clergy are addressed: no office, and it parts none from the name."""
 _BEFORE_APPOSITION = re.compile(r"(?: \((?:[A-Z][\w.]{1,9}|\d{1,3})\))?(?:, \d{1,3})?, (?:and )?")
 
 
@@ -39,7 +41,10 @@ def roles_beside(
 
 def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
     first = page.first_word(name.span.start)
-    comma = page.text[max(0, name.span.start - 2) : name.span.start] == ", "
+    if first and page.words[first - 1].capital and page.words[first - 1].lower in _STYLES:
+        first -= 1  # "the abbot's spokesman, Father Ada Lom"
+    start = page.words[first].start if first < len(page.words) else name.span.start
+    comma = page.text[max(0, start - 2) : start] == ", "
     closed = page.text[name.span.end : name.span.end + 1] in (",", ".", "")
     body: Role | None = None
     if (comma and not (closed and len(name.words) > 1)) or _is_qualifier(page, name):
@@ -55,7 +60,7 @@ def _role_before(page: Page, name: Name, ends: dict[int, Noun]) -> Role | None:
             return body
         noun = ends.get(word.end)
         if noun is not None and _describes(noun, name):
-            end = name.span.start - (2 if comma else 1)
+            end = start - (2 if comma else 1)
             span = Span(noun.span.start, max(noun.head.end, end))
             said = {w.lower for w in page.words_in(span)} - FUNCTION - {noun.head.of(page.text)}
             role = Role(span, replace(noun, modifiers=noun.modifiers | said))
