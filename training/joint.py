@@ -19,7 +19,7 @@ from evals.calibration import calibration_error, reliability
 from evals.measures import similar
 from sayso.records import Span
 from sayso.tagging import Attribution, Tagger
-from sayso.tagging.joint import WEIGHTS, log_odds, lone, paired
+from sayso.tagging.joint import WEIGHTS, joined, log_odds, lone
 from sayso.tagging.onnx import OnnxTagger
 from sayso.tagging.rules import RulesTagger
 from training.calibrate import Example, fit
@@ -52,9 +52,9 @@ def examples(encoder: Tagger, folder: Path) -> Iterator[tuple[int, str, Example]
     for number, case in enumerate(polnear_cases(folder)):
         found = encoder.tag(case.text, case.paragraphs).attributions
         ruled = rules.tag(case.text, case.paragraphs).attributions
-        for frame, partner in paired(found, ruled):
+        for rule, frame, partner in joined(case.text, found, ruled):
             agreed = (1.0, log_odds(partner.confidence)) if partner else (0.0, 0.0)
-            values = (log_odds(frame.confidence), *agreed)
+            values = (log_odds(rule.confidence), *agreed)
             yield number, "rule", (values, is_right(case, frame))
         for frame in lone(found, ruled):
             yield number, "alone", ((log_odds(frame.confidence),), is_right(case, frame))

@@ -97,19 +97,28 @@ def merge(
     text: str, encoder: Sequence[Attribution], rules: Sequence[Attribution], weights: Weights
 ) -> tuple[Attribution, ...]:
     """The frames of both on ``text``, in text order, each with its confidence."""
-    found = list(paired(encoder, rules))
-    cues = [rule.cue for rule in rules if rule.cue is not None]
-    pairs = [(with_source(text, rule, other, cues), other) for rule, other in found]
-    sourced = [frame for frame, _ in pairs]
     merged = []
-    for rule, (frame, partner) in zip(rules, pairs, strict=True):
+    for rule, whole, partner in joined(text, encoder, rules):
         score = logit(rule, partner, weights)
-        whole = _behind_hearer(text, _cut(text, frame, partner, sourced), partner)
         merged.append(replace(whole, confidence=1.0 / (1.0 + math.exp(-score))))
     for frame in lone(encoder, rules):
         score = weights.alone_constant + weights.alone * log_odds(frame.confidence)
         merged.append(replace(frame, confidence=1.0 / (1.0 + math.exp(-score))))
     return tuple(sorted(merged, key=lambda a: (a.content[:1], a.confidence)))
+
+
+def joined(
+    text: str, encoder: Sequence[Attribution], rules: Sequence[Attribution]
+) -> list[tuple[Attribution, Attribution, Attribution | None]]:
+    """Each frame of the rules, what is made of it, and the encoder's that agrees with it."""
+    found = list(paired(encoder, rules))
+    cues = [rule.cue for rule in rules if rule.cue is not None]
+    pairs = [(with_source(text, rule, other, cues), other) for rule, other in found]
+    sourced = [frame for frame, _ in pairs]
+    return [
+        (rule, _behind_hearer(text, _cut(text, frame, partner, sourced), partner), partner)
+        for rule, (frame, partner) in zip(rules, pairs, strict=True)
+    ]
 
 
 def with_source(
