@@ -28,8 +28,21 @@ def test_what_hands_on_and_hangs_on_is_left_out(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("The guild's own books … show no more than 40 drums", "no more than 40 drums"),
+        ("Records of the port indicate that the pump was cut", "the pump was cut"),
+    ],
+)
+def test_what_papers_show_is_their_point(words: str, left: str) -> None:
+    assert point(words) == left
+
+
+@pytest.mark.parametrize(
     "words",
     [
+        "Figures show 12 deaths",  # too little would be left
+        "The master showed courage when the records burned",
         "Never again, she said",
         "The guild said that the shed held zinc",
         "The drums, and the guild said so, held zinc",

@@ -21,9 +21,18 @@ _SAYING = (
     r"|note[sd]|add(?:s|ed)|state[sd]|maintain(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|argue[sd]"
     r"|reveal(?:s|ed))"
 )
+_SHOWING = (
+    r"(?:logs?|records?|figures|documents?|data|registers?|files|papers|books|minutes|accounts"
+    r"|statistics|results|tests|footage|photographs?|images)"
+)
 _BESIDE = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
+        (
+            rf"^\W*(?:[\w’'-]+\s+){{0,5}}{_SHOWING}(?:\W+|{_INSIDE}{{2,30}}\s)(?:show(?:s|ed)?"
+            r"|indicate[sd]?|reveal(?:s|ed)?|prove[sd]?|confirm(?:s|ed)?)\s+(?:that\s+)?",
+            "",
+        ),
         (rf",?\s*\baccording\s+to\s+{_INSIDE}{{2,60}}(?:,\s*|(?=[.;]|$))", " "),
         (rf",\s+as\s+{_INSIDE}{{2,40}}\b{_SAYING}\b{_INSIDE}{{0,40}}(?=[.;]|$)", ""),
         (
@@ -34,8 +43,8 @@ _BESIDE = tuple(
         (r",\s+wh(?:o|om|ose|ich|ere)\s[^,;.]{3,90}(?:,|(?=[.;]|$))", ""),
     )
 )
-"""What is left out: *according to the guild*; *as the guild has said*; *the guild said* at the end;
-*not on Friday*; *which burned down in May*."""
+"""What is left out: *the guild's books show that*; *according to the guild*; *as the guild has
+said*; *the guild said* at the end; *not on Friday*; *which burned down in May*."""
 _WORD = re.compile(r"\w+")
 
 
