@@ -14,8 +14,9 @@ from typing import Final, Protocol
 
 from sayso.linking.claims import rejected
 from sayso.linking.claims.compare import parts
+from sayso.linking.claims.denials import Spoken
 from sayso.linking.claims.frozen import rarest, rarity
-from sayso.records import Denial, Span, Stance, Verdict
+from sayso.records import Denial, Verdict
 from sayso.statements.stems import stem
 
 METHOD: Final = "paper elsewhere"
@@ -34,25 +35,9 @@ COMMON: Final = frozenset(
 """Stems of the papers that are many in a story."""
 
 
-class Placed(Protocol):
+class Placed(Spoken, Protocol):
     """A statement with the words around it."""
 
-    @property
-    def id(self) -> str: ...
-    @property
-    def article(self) -> str: ...
-    @property
-    def content(self) -> tuple[Span, ...]: ...
-    @property
-    def words(self) -> str: ...
-    @property
-    def cue(self) -> Span | None: ...
-    @property
-    def source_words(self) -> str: ...
-    @property
-    def name(self) -> str | None: ...
-    @property
-    def stance(self) -> Stance: ...
     @property
     def title(self) -> str: ...
     @property
