@@ -10,7 +10,7 @@ from sayso.records import Article, Mention, MentionKind, Span
 from sayso.statements.assembly import kept_paragraphs
 from sayso.statements.resolution.carriers import head_of
 from sayso.statements.resolution.entities import PageEntities
-from sayso.statements.resolution.features import FIRST_PERSON, PRONOUNS, RELATIVE
+from sayso.statements.resolution.features import FIRST_PERSON, PRONOUNS, RELATIVE, pronoun
 from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.people import PageEntity
@@ -73,7 +73,7 @@ def unknown(
 
 
 def _is_anaphor(page: Page, span: Span) -> bool:
-    words = [w.lower for w in page.words_in(span)]
+    words = [pronoun(w.text) for w in page.words_in(span)]
     return words in (["the", "latter"], ["the", "former"]) or (
         len(words) == 1 and words[0] in _ANAPHORS
     )

@@ -80,7 +80,8 @@ def names_nobody(page: Page, span: Span) -> bool:
     inner = (i for i, w in enumerate(words) if i and w.lower in PREPOSITIONS)
     head = words[next(inner, len(words)) - 1]
     if led or len(words) == 1:
-        return (led and head.lower in _ISSUED) or head.text in _MONTHS
+        known = head.lower in _ISSUED or head.lower.endswith("year-old")  # of somebody told before
+        return (led and known) or head.text in _MONTHS
     bare = words[0].text.islower() and words[0].lower not in FUNCTION
     return bare and head is words[0] and singular(head.lower) == head.lower
 
@@ -97,7 +98,8 @@ def may_be_named(entities: PageEntities, noun: Noun, own: PageEntity | None) -> 
         return False
     owned = noun.determiner == "his" and noun.lemma in _ISSUED  # "its website"
     if noun.kind == "document" or owned:
-        return not noun.plural and _is_issued(entities, noun, own)
+        named = any(n.proper for n in (noun, *own.nouns))  # "the Lom Watch report" says whose it is
+        return not (noun.plural or named) and _is_issued(entities, noun, own)
     if noun.kind == "body":
         return _is_body_named(entities, noun, own)
     if noun.plural or noun.kind != "person" or is_introduced(own):

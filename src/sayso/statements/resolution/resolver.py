@@ -209,6 +209,8 @@ class Resolver:
             whole_span = Span(around.span.start, max(around.span.end, span.end))
             mention = replace(mention, span=whole_span, head=around.head, role=None, kind="unnamed")
         part = subject or around or carrier(self.entities, whole(self.entities, span))
+        if self._is_first_person(span):
+            part = None  # "We’re" has the capital of a name
         entity, score = self._entity(span, part)
         self._bearers[span] = entity
         self.spoke.append(entity)
