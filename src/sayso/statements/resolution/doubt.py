@@ -160,14 +160,16 @@ def _is_issued(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
         return False
     page = entities.page
     same = [n for n in entities.nouns if n.lemma == noun.lemma and not n.plural]
-    first = min(same, key=lambda n: n.span.start)
+    told = [n for n in same if n.determiner]  # a headline has "Manifest" for "a manifest"
+    first = min(told or same, key=lambda n: n.span.start)
     if first.determiner != "a":
         # "The statement of agreed terms" is one that the page speaks of.
         of = (page.text.startswith(" of ", n.head.end) for n in own.nouns)
         return noun.lemma not in _ISSUED or not any(of)
     sentence = page.sentences[page.sentence_at(first.span.start)]
-    if noun.lemma in _ISSUED:
-        return not _SEEN_BY.match(page.text, first.span.end)
+    seen = _SEEN_BY.match(page.text, first.span.end) is not None
+    if seen or noun.lemma in _ISSUED:
+        return not seen
     return any(
         sentence.contains(name.span) and not first.span.contains(name.span)
         for name in entities.names

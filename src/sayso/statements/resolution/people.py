@@ -156,6 +156,8 @@ def _is_headed(words: Sequence[str], noun: Noun) -> bool:
 
 def _fullness(noun: Noun) -> tuple[bool, int, int, int]:
     definite = noun.determiner not in ("a", "some", "his")
+    if not (noun.determiner or noun.plural or noun.proper or noun.modifiers):
+        definite = False  # a headline's "Manifest"
     return definite, len(noun.proper), len(noun.modifiers), -noun.span.start
 
 
@@ -244,7 +246,9 @@ def repeats(noun: Noun, entity: PageEntity) -> bool:
                 return True
         elif noun.modifiers <= other.modifiers:
             # What comes later is taken up only by a phrase that says more than "the official".
-            return bool(noun.modifiers) or other.span.start < noun.span.start
+            # A headline's bare "Manifest" is the one that the story then brings in.
+            headed = not (noun.determiner or noun.plural) and other.determiner == "a"
+            return bool(noun.modifiers) or headed or other.span.start < noun.span.start
     return False
 
 
