@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.records import Span
-from sayso.statements.resolution.doubt import CALLED, shares
+from sayso.statements.resolution.doubt import shares
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
     Anaphor,
@@ -31,6 +31,12 @@ _ONE_ROLE, _LAST_ROLE, _NO_ROLE = 0.7, 0.6, 0.5
 sentence before of whom the page has told no role."""
 _ANY_BODY = frozenset("company firm group organisation organization agency body business".split())
 """Nouns that any named body may be called by."""
+CALLED = _ANY_BODY | frozenset(
+    """automaker carmaker brokerage lender insurer chipmaker retailer manufacturer publisher
+    corporation airline carrier startup newspaper paper daily magazine outlet broadcaster site
+    website watchdog charity nonprofit ngo""".split()
+)
+"""Nouns by which the page goes on to call a body that it has just named."""
 _LONG_NAME = 4
 """Words from which a name that no list knows is hardly a person's."""
 _FRONTED = re.compile(r"[A-Z][a-z]+ing\b[^,;:.“”\"]*, ")

@@ -27,14 +27,13 @@ _ISSUED = frozenset(
     book announcement website post tweet interview column diary memoir""".split()
 )
 """Papers that are somebody's word, and never speak for themselves."""
-CALLED = frozenset(
-    """company firm party organisation organization agency group club association union bank body
-    business airline foundation network broadcaster channel station newspaper paper daily magazine
-    outlet publication site website publisher studio label band team startup manufacturer retailer
-    corporation chain brokerage lender insurer automaker carmaker chipmaker charity nonprofit ngo
-    watchdog institute service carrier operator developer supplier""".split()
+_ANY_BODY = frozenset(
+    """company firm party organisation organization agency group club association union bank
+    airline foundation network broadcaster channel station newspaper paper magazine outlet
+    publication site publisher studio label band team startup manufacturer retailer chain
+    brokerage charity institute service carrier operator developer supplier""".split()
 )
-"""Nouns by which a page goes on to call a body that it has named."""
+"""Bodies that a page calls so once it has named them."""
 _KIN = frozenset(
     "wife husband widow widower father mother son daughter brother sister uncle aunt cousin".split()
 )
@@ -122,7 +121,7 @@ def _is_body_named(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
     described = noun.determiner in ("the", "this") and noun.modifiers <= noun.proper
     if "company" in noun.classes and noun.modifiers and described:
         return named  # "the Ruritanian carmaker"
-    return noun.lemma in CALLED and not noun.modifiers and named
+    return noun.lemma in _ANY_BODY and not noun.modifiers and named
 
 
 def is_introduced(own: PageEntity, before: int | None = None) -> bool:
