@@ -102,10 +102,17 @@ def main_texts(path: Path = DATA / "article_extraction" / "ground-truth.json") -
     return {f"main-{name}": row["articleBody"] for name, row in rows.items()}
 
 
+def political(folder: Path = DATA / "polnear" / "train" / "text") -> dict[str, str]:
+    """News articles of PolNeAR's training part by id; none without the data."""
+    files = sorted(folder.glob("*.txt"))
+    return {f"polnear-{file.stem}": file.read_text(encoding="utf-8") for file in files}
+
+
 POOLS: Mapping[str, Callable[[], dict[str, str]]] = {
     "worldwide_news": articles,
     "fnc1": bodies,
     "article_extraction": main_texts,
+    "polnear": political,
 }
 """Sets of news to draw from: raw texts by id, no id in two of them."""
 
