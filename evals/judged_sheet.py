@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from evals import dates, gum
 from sayso.readers import read_paths
 from sayso.records import Page
 from sayso.settings import Settings
@@ -108,11 +109,24 @@ def political(folder: Path = DATA / "polnear" / "train" / "text") -> dict[str, s
     return {f"polnear-{file.stem}": file.read_text(encoding="utf-8") for file in files}
 
 
+def wiki_news() -> dict[str, str]:
+    """Wikinews articles by id: the news, interviews and speeches of GUM, and MEANTIME's.
+
+    Raises ``FileNotFoundError`` without MEANTIME.
+    """
+    texts = {f"gum-{document.name}": document.text for document in gum.read(DATA / "gum")}
+    files = sorted((DATA / "meantime").glob("corpus_*/*.xml"))
+    if not files:
+        raise FileNotFoundError(DATA / "meantime")
+    return texts | {f"meantime-{file.stem}": dates.read_document(file).text for file in files}
+
+
 POOLS: Mapping[str, Callable[[], dict[str, str]]] = {
     "worldwide_news": articles,
     "fnc1": bodies,
     "article_extraction": main_texts,
     "polnear": political,
+    "wiki_news": wiki_news,
 }
 """Sets of news to draw from: raw texts by id, no id in two of them."""
 

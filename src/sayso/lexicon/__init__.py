@@ -67,6 +67,13 @@ def noun_classes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def wider_classes() -> dict[str, frozenset[str]]:
+    """As ``noun_classes``, with the persons and bodies of WordNet that it does not list."""
+    found = {noun: frozenset((name,)) for name, *nouns in _lines("wordnet.txt") for noun in nouns}
+    return found | noun_classes()
+
+
+@cache
 def states() -> tuple[State, ...]:
     """The states of ``states.yaml``, in its order."""
     rows = yaml.safe_load(_read("states.yaml"))
@@ -111,7 +118,7 @@ def singular(noun: str) -> str:
 
     Plurals that are listed themselves ("the authorities") stay as they are.
     """
-    known = noun_classes()
+    known = wider_classes()
     if noun in known:
         return noun
     for ending, put in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):

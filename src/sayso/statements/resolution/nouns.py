@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.lexicon import FEMALE, MALE, demonyms, noun_classes, singular
+from sayso.lexicon import FEMALE, MALE, demonyms, wider_classes, singular
 from sayso.records import Span
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.words import (
@@ -68,12 +68,12 @@ class Noun:
     def office(self) -> str:
         """The head noun without its gender ("spokeswoman" gives "spokesperson")."""
         neutral = re.sub("(?<=.)(?:wo)?man$", "person", self.lemma)
-        return neutral if neutral in noun_classes() else self.lemma
+        return neutral if neutral in wider_classes() else self.lemma
 
     @property
     def classes(self) -> frozenset[str]:
         """The classes of nouns that its head belongs to."""
-        return noun_classes()[self.lemma]
+        return wider_classes()[self.lemma]
 
     @property
     def gender(self) -> str | None:
@@ -93,7 +93,7 @@ def find_nouns(page: Page, names: Sequence[Name], cues: Collection[int] = ()) ->
     for index, word in enumerate(page.words):
         following = page.words[index + 1] if index + 1 < len(page.words) else None
         before = page.words[index - 1].lower if index else ""
-        if word.text in _VERBS_TOO and "document" in noun_classes().get(before, frozenset()):
+        if word.text in _VERBS_TOO and "document" in wider_classes().get(before, frozenset()):
             continue
         if word.text in _VERBS_TOO and _is_according(page, index):
             before = ""
@@ -112,11 +112,11 @@ def _is_according(page: Page, index: int) -> bool:
 def _is_head(page: Page, word: Word, following: Word | None) -> bool:
     """Whether ``word`` is a noun on the list and ends its phrase."""
     lemma = singular(word.lower)
-    if lemma not in noun_classes() or (word.lower in FUNCTION and word.lower != "sources"):
+    if lemma not in wider_classes() or (word.lower in FUNCTION and word.lower != "sources"):
         return False
     if word.possessive or following is None or following.sentence != word.sentence:
         return not word.possessive
-    if following.text in _VERBS_TOO and "document" in noun_classes()[lemma]:
+    if following.text in _VERBS_TOO and "document" in wider_classes()[lemma]:
         return True  # "the letter states"
     adjacent = page.text[word.end : following.start] in (" ", "-", "\u00a0")
     if adjacent and {word.lower, following.lower} <= OFFICE_WORDS:
@@ -124,7 +124,7 @@ def _is_head(page: Page, word: Word, following: Word | None) -> bool:
     if adjacent and following.text.isupper() and len(following.text) > 1:
         after = page.first_word(following.end)  # "the band PR | spokesman"
         following = page.words[after] if after < len(page.words) else following
-    return not (adjacent and singular(following.lower) in noun_classes())
+    return not (adjacent and singular(following.lower) in wider_classes())
 
 
 def _noun(page: Page, index: int) -> Noun:
@@ -137,7 +137,7 @@ def _noun(page: Page, index: int) -> Noun:
     content = [w for w in (*words, *_complement(page, index, last)) if not _is_small(w, FUNCTION)]
     proper = (w for w in content if w.capital and not (w.first and w.lower in page.lower_forms))
     lemma = singular(head.lower)
-    plural = lemma != head.lower or "people" in noun_classes()[lemma]
+    plural = lemma != head.lower or "people" in wider_classes()[lemma]
     start = words[0].start if words else head.start
     return Noun(
         span=Span(start, page.words[last].end),
@@ -153,7 +153,7 @@ def _noun(page: Page, index: int) -> Noun:
 
 
 def _noun_kind(lemma: str, plural: bool) -> NounKind:
-    classes = noun_classes()[lemma]
+    classes = wider_classes()[lemma]
     if plural and ("people" in classes or "person" in classes):
         return "people"
     if "person" in classes:
@@ -213,7 +213,7 @@ def _right_edge(page: Page, index: int) -> int:
             break
         small = word.lower in PREPOSITIONS or word.lower in ("the", "a")
         named = word.capital and (word.lower not in FUNCTION or word.lower in _ORDINALS)
-        if named or singular(word.lower) in noun_classes():
+        if named or singular(word.lower) in wider_classes():
             if i == index + 1 and not small:
                 break
             edge = i
