@@ -11,20 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.lexicon import singular
+from sayso.lexicon import noun_classes, singular
 from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import ADVERSE, Anaphor, is_possible, last_mention
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import PageEntity
-from sayso.statements.resolution.words import FUNCTION, OFFICE_WORDS, PREPOSITIONS, Page
+from sayso.statements.resolution.words import FUNCTION, OFFICE_WORDS, PREPOSITIONS, Page, Word
 
 SURE_PERSON = 0.5
 """Lowest probability at which "he" or "she" as a source is given to the best candidate."""
 _ISSUED = frozenset(
-    """letter note memo email message statement communique release document speech address text
-    book announcement website post tweet interview column diary memoir""".split()
+    """letter note memo email e-mail message statement communique release document speech address
+    text book announcement website post tweet interview column diary memoir article story report
+    piece editorial blog ad advert advertisement complaint filing""".split()
 )
 """Papers that are somebody's word, and never speak for themselves."""
 _ANY_BODY = frozenset(
@@ -41,6 +42,13 @@ _INITIALS = frozenset("CM LG PM DC DG DGP IGP SG VC CEO CFO COO".split())
 """Offices by their initials."""
 _SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|viewed) by ")
 """Behind a paper: who read it did not write it, and the page has no more to tell."""
+_MANY = frozenset(
+    """industry public community sector generation population majority minority world left right
+    two three four five six""".split()
+)
+"""Words for many people, who have no other name."""
+_MAX_LEAD = 4
+"""Words between an article and the noun that it brings in."""
 _CLAUSE = re.compile(r" (who|whose|that)\b")
 _MONTHS = frozenset(
     """January February March April June July August September October November
@@ -71,7 +79,8 @@ def names_nobody(page: Page, span: Span) -> bool:
     """Whether a source that holds no name and no noun for a speaker is hardly one.
 
     "The speech" is somebody's word; "March" is a month; "anticipation of the ruling by the board"
-    is a thing that a tagger took for a speaker: a bare singular on no list.
+    is a thing that a tagger took for a speaker: a bare singular on no list. "The silver fox" is
+    somebody whom the page has told of in other words.
     """
     words = page.words_in(span)
     if not words:
@@ -79,11 +88,31 @@ def names_nobody(page: Page, span: Span) -> bool:
     led = words[0].lower in ("the", "this", "that", "his", "her", "its", "their")
     inner = (i for i, w in enumerate(words) if i and w.lower in PREPOSITIONS)
     head = words[next(inner, len(words)) - 1]
-    if led or len(words) == 1:
-        known = head.lower in _ISSUED or head.lower.endswith("year-old")  # of somebody told before
-        return (led and known) or head.text in _MONTHS
+    if len(words) == 1:
+        return head.text in _MONTHS
+    if led:
+        if head.lower in _ISSUED or head.lower.endswith("year-old"):  # of somebody told before
+            return True
+        named = any(w.capital and not w.first for w in words) or head.lower in _MANY
+        return not (named or _looks_plural(head.lower) or _is_brought_in(page, head))
     bare = words[0].text.islower() and words[0].lower not in FUNCTION
     return bare and head is words[0] and singular(head.lower) == head.lower
+
+
+def _looks_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
+
+
+def _is_brought_in(page: Page, head: Word) -> bool:
+    """Whether the page has said before "a fox", or "one of the foxes", of what is "the fox" now."""
+    for index, word in enumerate(page.words):
+        if word.start >= head.start:
+            return False
+        if word.lower == head.lower:
+            lead = page.words[max(0, index - _MAX_LEAD) : index]
+            if any(w.lower in ("a", "an", "one", "another") for w in lead):
+                return True
+    return False
 
 
 def may_be_named(entities: PageEntities, noun: Noun, own: PageEntity | None) -> bool:
@@ -102,26 +131,53 @@ def may_be_named(entities: PageEntities, noun: Noun, own: PageEntity | None) -> 
         return not (noun.plural or named) and _is_issued(entities, noun, own)
     if noun.kind == "body":
         return _is_body_named(entities, noun, own)
-    if noun.plural or noun.kind != "person" or is_introduced(own):
-        return False
-    if noun.determiner == "his" and noun.lemma not in _KIN:
+    if noun.plural or noun.kind != "person":
+        return _are_two_named(entities, noun)
+    owned = noun.determiner == "his" and noun.lemma not in _KIN
+    if owned or is_introduced(own) or noun.lemma == "source":
         return False
     told = bool(noun.modifiers - OFFICE_WORDS)  # "the head of the harbours committee"
     others = (e for e in entities.all if e is not own and not (told and e.descriptors))
-    return any(_is_plausible(noun, entity) for entity in others)
+    return any(_is_full_name(e, noun) and not _is_adverse(noun, e) for e in others)
+
+
+def _are_two_named(entities: PageEntities, noun: Noun) -> bool:
+    """Whether "both men", or "the two lawmakers", may be two whom the page has named."""
+    words = [w.lower for w in entities.page.words_in(noun.span)[:2]]
+    two = words[:1] == ["both"] or words == ["the", "two"]
+    named = [e for e in entities.all if _is_full_name(e, noun)]
+    return two and "person" in noun.classes and len(named) > 1
+
+
+def _is_full_name(entity: PageEntity, noun: Noun) -> bool:
+    """Whether an entity is a person by full name, of no other gender than the noun tells."""
+    if entity.kind != "person" or not any(len(n.words) > 1 for n in entity.names):
+        return False
+    return noun.gender is None or entity.gender in (None, noun.gender)
+
+
+def _is_adverse(noun: Noun, entity: PageEntity) -> bool:
+    """Whether the page gives the entity another part in a trial than the noun tells."""
+    if noun.lemma not in ADVERSE:
+        return False
+    return bool(entity.descriptors) and not any(shares(noun, d) for d in entity.descriptors)
 
 
 def _is_body_named(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
     """Whether "the company", or "the groups", may be bodies that the page has told of by name."""
     if is_introduced(own):
         return False
+    named = any(e.kind == "organisation" and e.names for e in entities.all)
+    if noun.determiner == "his":
+        return named  # "her campaign"
     if noun.plural:
         return noun.determiner in ("the", "this")
-    named = any(e.kind == "organisation" and e.names for e in entities.all)
-    described = noun.determiner in ("the", "this") and noun.modifiers <= noun.proper
-    if "company" in noun.classes and noun.modifiers and described:
+    general = noun.lemma in _ANY_BODY or noun.lemma not in noun_classes()  # "the utility"
+    if noun.determiner not in ("the", "this"):
+        return general and not noun.modifiers and named
+    if "company" in noun.classes and noun.modifiers:
         return named  # "the Ruritanian carmaker"
-    return noun.lemma in _ANY_BODY and not noun.modifiers and named
+    return general and not noun.proper and named
 
 
 def is_introduced(own: PageEntity, before: int | None = None) -> bool:
@@ -129,15 +185,6 @@ def is_introduced(own: PageEntity, before: int | None = None) -> bool:
     in the text where one is given."""
     nouns = (n for n in own.nouns if before is None or n.span.end <= before)
     return any(n.determiner in ("a", "some") for n in nouns)
-
-
-def _is_plausible(noun: Noun, entity: PageEntity) -> bool:
-    """Whether a person with a full name may hold a role: one that the page gives no other."""
-    if entity.kind != "person" or not any(len(n.words) > 1 for n in entity.names):
-        return False
-    if noun.gender is not None and entity.gender not in (None, noun.gender):
-        return False
-    return not entity.descriptors or any(shares(noun, d) for d in entity.descriptors)
 
 
 def shares(noun: Noun, other: Noun) -> bool:

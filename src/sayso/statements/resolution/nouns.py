@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sayso.lexicon import FEMALE, MALE, demonyms, wider_classes, singular
+from sayso.lexicon import FEMALE, MALE, demonyms, singular, wider_classes
 from sayso.records import Span
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.words import (
