@@ -77,7 +77,7 @@ class Parts:
     negations: int
     modes: frozenset[str]
     agent: frozenset[str]
-    """Stems before the first verb; behind its "by" when that verb is passive; none without a verb."""
+    """Stems before the first verb; behind its "by" when that is passive; none without a verb."""
     patient: frozenset[str]
     doer: frozenset[str]
     """Names among the agent's words."""
