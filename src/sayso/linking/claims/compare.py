@@ -77,7 +77,7 @@ class Parts:
     negations: int
     modes: frozenset[str]
     agent: frozenset[str]
-    """Stems before the first verb; behind its "by" when that verb is passive."""
+    """Stems before the first verb; behind its "by" when that is passive; none without a verb."""
     patient: frozenset[str]
     doer: frozenset[str]
     """Names among the agent's words."""
@@ -222,7 +222,12 @@ def _main_verb(words: Sequence[str]) -> int:
 
 
 def _roles(words: Sequence[str], verb: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Stems of who does it and of whom it is done to, by the first verb and by a "by"."""
+    """Stems of who does it and of whom it is done to, by the first verb and by a "by".
+
+    Without a verb (*no more than 40 drums in the shed*) neither can be told.
+    """
+    if verb >= len(words):
+        return frozenset(), frozenset()
     before, after = _stems(words[:verb]), _stems(words[verb:])
     passive = verb + 1 < len(words) and words[verb] in _BE and "by" in words[verb + 1 :]
     if not passive:
