@@ -24,7 +24,7 @@ SURE_PERSON = 0.5
 """Lowest probability at which "he" or "she" as a source is given to the best candidate."""
 _ISSUED = frozenset(
     """letter note memo email e-mail message statement communique release document speech address
-    text book announcement website post tweet interview column diary memoir article story report
+    text book announcement website post tweet interview column diary memoir article story
     piece editorial blog ad advert advertisement complaint filing""".split()
 )
 """Papers that are somebody's word, and never speak for themselves."""
@@ -93,8 +93,9 @@ def names_nobody(page: Page, span: Span) -> bool:
     if led:
         if head.lower in _ISSUED or head.lower.endswith("year-old"):  # of somebody told before
             return True
+        theirs = words[0].lower in ("his", "her", "its", "their")  # "its press desk"
         named = any(w.capital and not w.first for w in words) or head.lower in _MANY
-        return not (named or _looks_plural(head.lower) or _is_brought_in(page, head))
+        return not (theirs or named or _looks_plural(head.lower) or _is_brought_in(page, head))
     bare = words[0].text.islower() and words[0].lower not in FUNCTION
     return bare and head is words[0] and singular(head.lower) == head.lower
 
@@ -172,12 +173,11 @@ def _is_body_named(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
         return named  # "her campaign"
     if noun.plural:
         return noun.determiner in ("the", "this")
-    general = noun.lemma in _ANY_BODY or noun.lemma not in noun_classes()  # "the utility"
-    if noun.determiner not in ("the", "this"):
-        return general and not noun.modifiers and named
-    if "company" in noun.classes and noun.modifiers:
+    described = noun.determiner in ("the", "this") and noun.modifiers <= noun.proper
+    if "company" in noun.classes and noun.modifiers and described:
         return named  # "the Ruritanian carmaker"
-    return general and not noun.proper and named
+    general = noun.lemma in _ANY_BODY or noun.lemma not in noun_classes()  # "the utility"
+    return general and not noun.modifiers and named
 
 
 def is_introduced(own: PageEntity, before: int | None = None) -> bool:
