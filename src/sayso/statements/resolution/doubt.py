@@ -147,7 +147,7 @@ def _are_two_named(entities: PageEntities, noun: Noun) -> bool:
     words = [w.lower for w in entities.page.words_in(noun.span)[:2]]
     two = words[:1] == ["both"] or words == ["the", "two"]
     named = [e for e in entities.all if _is_full_name(e, noun)]
-    return two and "person" in noun.classes and len(named) > 1
+    return two and noun.kind == "people" and len(named) > 1
 
 
 def _is_full_name(entity: PageEntity, noun: Noun) -> bool:
