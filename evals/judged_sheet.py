@@ -104,20 +104,25 @@ def main_texts(path: Path = DATA / "article_extraction" / "ground-truth.json") -
 
 
 def political(folder: Path = DATA / "polnear" / "train" / "text") -> dict[str, str]:
-    """News articles of PolNeAR's training part by id; none without the data."""
+    """News articles of PolNeAR's training part by id.
+
+    Raises ``FileNotFoundError`` without the data.
+    """
     files = sorted(folder.glob("*.txt"))
+    if not files:
+        raise FileNotFoundError(folder)
     return {f"polnear-{file.stem}": file.read_text(encoding="utf-8") for file in files}
 
 
-def wiki_news() -> dict[str, str]:
+def wiki_news(data: Path = DATA) -> dict[str, str]:
     """Wikinews articles by id: the news, interviews and speeches of GUM, and MEANTIME's.
 
-    Raises ``FileNotFoundError`` without MEANTIME.
+    Raises ``FileNotFoundError`` where one of the two is missing.
     """
-    texts = {f"gum-{document.name}": document.text for document in gum.read(DATA / "gum")}
-    files = sorted((DATA / "meantime").glob("corpus_*/*.xml"))
-    if not files:
-        raise FileNotFoundError(DATA / "meantime")
+    texts = {f"gum-{document.name}": document.text for document in gum.read(data / "gum")}
+    files = sorted((data / "meantime").glob("corpus_*/*.xml"))
+    if not (texts and files):
+        raise FileNotFoundError(f"GUM and MEANTIME in {data}")
     return texts | {f"meantime-{file.stem}": dates.read_document(file).text for file in files}
 
 

@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 
 from evals import judged, judged_compare
 from evals.judged_compare import FIGURES, compare, figures, speaker_right, wilson
-from evals.judged_sheet import ARTICLES, Answer, Item, answered, digest, load, save
+from evals.judged_sheet import (
+    ARTICLES,
+    Answer,
+    Item,
+    answered,
+    digest,
+    load,
+    political,
+    save,
+    wiki_news,
+)
 from evals.scoring.export import Export, export_of
 
 TEXT = (
@@ -279,3 +289,14 @@ def test_the_sheet_stands_on_the_stored_text() -> None:
         assert one.answer is not None
         for start, end in (*one.content, *one.answer.speaker):
             assert texts[one.page][start:end].strip() == texts[one.page][start:end] != ""
+
+
+def test_a_set_of_texts_is_told_by_file(tmp_path: Path) -> None:
+    (tmp_path / "quay.txt").write_text(TEXT, encoding="utf-8")
+    assert political(tmp_path) == {"polnear-quay": TEXT}
+
+
+@pytest.mark.parametrize("pool", [political, wiki_news])
+def test_a_set_that_is_not_there_says_so(pool: Any, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        pool(tmp_path)

@@ -42,6 +42,8 @@ _INITIALS = frozenset("CM LG PM DC DG DGP IGP SG VC CEO CFO COO".split())
 """Offices by their initials."""
 _SEEN_BY = re.compile(r" (?:seen|obtained|reviewed|viewed) by ")
 """Behind a paper: who read it did not write it, and the page has no more to tell."""
+_POINTING = frozenset(("the", "this", "that"))
+_OWNING = frozenset(("his", "her", "its", "their"))
 _MANY = frozenset(
     """industry public community sector generation population majority minority world left right
     two three four five six""".split()
@@ -85,19 +87,23 @@ def names_nobody(page: Page, span: Span) -> bool:
     words = page.words_in(span)
     if not words:
         return False
-    led = words[0].lower in ("the", "this", "that", "his", "her", "its", "their")
+    first = words[0].lower
     inner = (i for i, w in enumerate(words) if i and w.lower in PREPOSITIONS)
     head = words[next(inner, len(words)) - 1]
     if len(words) == 1:
         return head.text in _MONTHS
-    if led:
-        if head.lower in _ISSUED or head.lower.endswith("year-old"):  # of somebody told before
-            return True
-        theirs = words[0].lower in ("his", "her", "its", "their")  # "its press desk"
-        named = any(w.capital and not w.first for w in words) or head.lower in _MANY
-        return not (theirs or named or _looks_plural(head.lower) or _is_brought_in(page, head))
-    bare = words[0].text.islower() and words[0].lower not in FUNCTION
+    if first in _POINTING | _OWNING:
+        told_before = head.lower in _ISSUED or head.lower.endswith("year-old")
+        return told_before or (first in _POINTING and _is_told_otherwise(page, words, head))
+    bare = words[0].text.islower() and first not in FUNCTION
     return bare and head is words[0] and singular(head.lower) == head.lower
+
+
+def _is_told_otherwise(page: Page, words: Sequence[Word], head: Word) -> bool:
+    """Whether a phrase on no list, in the singular and without a name, was never brought in."""
+    named = any(w.capital and not w.first for w in words)
+    many = head.lower in _MANY or _looks_plural(head.lower)
+    return not (named or many or _is_brought_in(page, head))
 
 
 def _looks_plural(word: str) -> bool:
@@ -147,7 +153,7 @@ def _are_two_named(entities: PageEntities, noun: Noun) -> bool:
     words = [w.lower for w in entities.page.words_in(noun.span)[:2]]
     two = words[:1] == ["both"] or words == ["the", "two"]
     named = [e for e in entities.all if _is_full_name(e, noun)]
-    return two and noun.kind == "people" and len(named) > 1
+    return two and bool(noun.classes & {"person", "people"}) and len(named) > 1
 
 
 def _is_full_name(entity: PageEntity, noun: Noun) -> bool:
