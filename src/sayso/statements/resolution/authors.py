@@ -71,7 +71,7 @@ def authors(
         same = _TAKEN_UP
     if same is None:
         return []
-    own = _speakers([_beside(entities, noun)])
+    own = _speakers([_beside(entities, noun), _pollster(entities, noun)])
     loose = noun.plural and noun.determiner not in ("the", "this")
     if len(own) == 1 or loose or (noun.determiner == "a" and noun.proper):
         return own  # "a Norland memo" is another than the memo that Lom wrote
@@ -143,6 +143,21 @@ def _beside(entities: PageEntities, noun: Noun) -> Iterable[PageEntity]:
             continue  # a letter "from Northport" was posted there, one "from Norland" is Norland's
         if entity is not None and (made or (possessive and owner)):
             yield entity
+
+
+def _pollster(entities: PageEntities, noun: Noun) -> list[PageEntity]:
+    """The body whose name stands right before a poll or survey: "a new Lom Research poll"."""
+    if noun.lemma not in _KINDS[2]:
+        return []
+    text = entities.page.text
+    names = (
+        n
+        for n in entities.names
+        if noun.span.start <= n.span.start
+        and text[n.span.end : noun.head.start] == " "
+        and (n.kind == "organisation" or (n.kind == "person" and not n.sure))
+    )
+    return [e for n in names if (e := entities.at(n.span)) is not None]
 
 
 def _bodies_behind(entities: PageEntities, noun: Noun) -> list[Noun]:

@@ -9,7 +9,13 @@ from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
-from sayso.statements.resolution.words import FUNCTION, PREPOSITIONS, Page, is_common
+from sayso.statements.resolution.words import (
+    FUNCTION,
+    OFFICE_WORDS,
+    PREPOSITIONS,
+    Page,
+    is_common,
+)
 
 _WHERE = frozenset(("in", "at", "near"))
 _TELLING = frozenset(
@@ -22,16 +28,23 @@ _LINKING = frozenset(
 )
 """Words that join a noun to what its phrase goes on with."""
 
+_BEHIND = frozenset(
+    "themselves himself herself itself elect nearby alike alone present involved familiar".split()
+)
+"""What may end a phrase behind its head noun."""
+
 _SHARE = re.compile(
-    r"(?:(?:as many as|some|about|around|nearly|almost|over|more than)\s+)?"
-    r"(?:[\d.,]+\s*(?:per\s?cent|%)|(?:an?\s+)?(?:\w+[ -])?(?:thirds|quarters?|half|majority))"
+    r"(?:(?:as many as|some|about|around|nearly|almost|over|more than|an average of|a full)\s+)?"
+    r"(?:[\d.,]+\s*(?:per\s?cent|%)|(?:an?\s+)?(?:\w+[ -])?"
+    r"(?:thirds|quarters?|half|majority|minority|number|array|handful|range|variety))"
     r"\s+of\s",
     re.IGNORECASE,
 )
 
 
 def is_share(text: str, span: Span) -> bool:
-    """Whether a source is a share of many ("49 percent of those asked by the Lom Board")."""
+    """Whether a source is a share of many ("49 percent of those asked by the Lom Board", "a wide
+    array of divers")."""
     return _SHARE.match(text, span.start, span.end) is not None
 
 
@@ -41,6 +54,9 @@ def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
     ``None`` for a pronoun and for several at once ("Ruritania and Norland").
     """
     nouns = _outermost([n for n in entities.nouns if span.contains(n.head)])
+    nouns = [n for n in nouns if not _is_led_on(entities.page, n, span)]
+    if _are_joined(entities.page, nouns, span):
+        return None
     names = [
         n
         for n in entities.names
@@ -66,6 +82,27 @@ def _outermost(nouns: Sequence[Noun]) -> list[Noun]:
         for n in nouns
         if not any(o.span.start <= n.span.start and n.head.end < o.head.start for o in nouns)
     ]
+
+
+def _is_led_on(page: Page, noun: Noun, span: Span) -> bool:
+    """Whether a noun only leads to the one that a source ends in: "business" of "the business
+    mogul"."""
+    after = page.words_in(Span(noun.head.end, span.end))
+    if len(after) != 1 or page.text[noun.head.end : after[0].start] != " ":
+        return False
+    word = after[0]
+    small = word.lower in FUNCTION | OFFICE_WORDS | _BEHIND
+    return word.text.islower() and not small and not word.lower.endswith(("ed", "ing", "ly"))
+
+
+def _are_joined(page: Page, nouns: Sequence[Noun], span: Span) -> bool:
+    """Whether a source is two kinds of people at once: "teachers and union officials"."""
+    many = sorted((n for n in nouns if n.kind == "people"), key=lambda n: n.head.start)
+    if len(many) != 2 or len(nouns) != 2:
+        return False
+    first, second = many
+    between = page.text[first.head.end : second.span.start]
+    return between == " and " and span.end == second.head.end
 
 
 def whole(entities: PageEntities, span: Span) -> Span:

@@ -22,7 +22,7 @@ from sayso.statements.resolution.words import FUNCTION, OFFICE_WORDS, PREPOSITIO
 
 SURE_PERSON = 0.5
 """Lowest probability at which "he" or "she" as a source is given to the best candidate."""
-_ISSUED = frozenset(
+ISSUED = frozenset(
     """letter note memo email e-mail message statement communique release document speech address
     text book announcement website post tweet interview column diary memoir article story
     piece editorial blog ad advert advertisement complaint filing""".split()
@@ -93,7 +93,7 @@ def names_nobody(page: Page, span: Span) -> bool:
     if len(words) == 1:
         return head.text in _MONTHS
     if first in _POINTING | _OWNING:
-        told_before = head.lower in _ISSUED or head.lower.endswith("year-old")
+        told_before = head.lower in ISSUED or head.lower.endswith("year-old")
         return told_before or (first in _POINTING and _is_told_otherwise(page, words, head))
     bare = words[0].text.islower() and first not in FUNCTION
     return bare and head is words[0] and singular(head.lower) == head.lower
@@ -132,7 +132,7 @@ def may_be_named(entities: PageEntities, noun: Noun, own: PageEntity | None) -> 
     """
     if own is None or own.names:
         return False
-    owned = noun.determiner == "his" and noun.lemma in _ISSUED  # "its website"
+    owned = noun.determiner == "his" and noun.lemma in ISSUED  # "its website"
     if noun.kind == "document" or owned:
         named = any(n.proper for n in (noun, *own.nouns))  # "the Lom Watch report" says whose it is
         return not (noun.plural or named) and _is_issued(entities, noun, own)
@@ -218,10 +218,10 @@ def _is_issued(entities: PageEntities, noun: Noun, own: PageEntity) -> bool:
     if first.determiner != "a":
         # "The statement of agreed terms" is one that the page speaks of.
         of = (page.text.startswith(" of ", n.head.end) for n in own.nouns)
-        return noun.lemma not in _ISSUED or not any(of)
+        return noun.lemma not in ISSUED or not any(of)
     sentence = page.sentences[page.sentence_at(first.span.start)]
     seen = _SEEN_BY.match(page.text, first.span.end) is not None
-    if seen or noun.lemma in _ISSUED:
+    if seen or noun.lemma in ISSUED:
         return not seen
     return any(
         sentence.contains(name.span) and not first.span.contains(name.span)

@@ -6,8 +6,8 @@ BODY_WORDS = frozenset(
     "directorate directorate-general "
     "times post journal daily herald tribune guardian telegraph gazette news radio tv press "
     "reuters nations conference forum airlines airways motors systems services academy works "
-    "records studios partners capital bureau court international institute affairs rights freight "
-    "shipping logistics storage mutual insurance telecom polling polls research".split()
+    "records studios partners capital bureau chamber court international institute affairs rights "
+    "freight shipping logistics storage mutual insurance telecom polling polls research".split()
 )
 PLACE_WORDS = frozenset(
     "hamlet village county district province airport station terminal terminals plant river "

@@ -38,6 +38,8 @@ from sayso.statements.resolution.words import FUNCTION, OFFICE_WORDS, Page, Word
 from sayso.tagging import Entity
 
 _BEYOND = re.compile(r" (?:on|for|of)(?: [a-z]\w*)+")
+_JOINT_POLL = re.compile(r"(?:[A-Z][\w.]*[ \u00a0]){1,4}(?:[a-z]+ ){0,2}(?:[Pp]oll|[Ss]urvey)s?\b")
+"""From the second name to the noun."""
 _LONG = 5
 """Words from which a run of capitals is no person's name alone."""
 
@@ -71,7 +73,8 @@ def find_names(page: Page, entities: Sequence[Entity] = ()) -> tuple[Name, ...]:
     """The names on a page in text order: by capitals, a tagger's where the lists tell nothing."""
     runs = list(_runs(page))
     lone = frozenset(run[0].text for run in runs if len(run) == 1)
-    found = [name for run in runs for name in _named(page, run, lone)]
+    tails = frozenset(run[-1].text for run in runs if len(run) > 1)
+    found = [name for run in runs for name in _named(page, run, lone, tails)]
     if entities:
         found = list(_agreed(page, found, entities))
     found = _with_spelt_out(page, found)
@@ -173,7 +176,7 @@ def _runs(page: Page) -> Iterator[list[Word]]:
     """Runs of capitalised words with their particles and joiners, edges trimmed."""
     run: list[Word] = []
     for word in page.words:
-        if run and not _joins(page.text, run[-1], word):
+        if run and not (_joins(page.text, run[-1], word) or _polls_with(page, run[-1], word)):
             yield from _trimmed(run)
             run = []
         if _starts_name(page, word) or (run and _is_inner(word)):
@@ -192,6 +195,15 @@ def _joins(text: str, left: Word, right: Word) -> bool:
         return _is_of_people(left)  # "People's Court", "Farmers' Union"
     return (not left.possessive and gap in (" ", "\u00a0", " & ")) or (
         gap == ". " and len(left.text) == 1
+    )
+
+
+def _polls_with(page: Page, left: Word, right: Word) -> bool:
+    """Whether a stroke joins two that poll together: "a Lom Leader/Coast Research poll"."""
+    return (
+        page.text[left.end : right.start] == "/"
+        and right.capital
+        and _JOINT_POLL.match(page.text, right.start) is not None
     )
 
 
@@ -257,11 +269,22 @@ def _spans(run: list[Word], at: int) -> bool:
     return has_body(before) or (run[at].lower in PARTICLES and run[at].lower not in JOINERS)
 
 
-def _named(page: Page, run: list[Word], lone: frozenset[str]) -> Iterator[Name]:
+def _is_paper(page: Page, words: Sequence[Word], tails: frozenset[str]) -> bool:
+    """Whether "the Leader" or "The Post" takes up a paper that the page has named in full."""
+    if len(words) != 1 or words[0].text not in tails:
+        return False
+    paper = "document" in noun_classes().get(words[0].lower, frozenset())
+    return paper and _has_article(page, words[0])
+
+
+def _named(
+    page: Page, run: list[Word], lone: frozenset[str], tails: frozenset[str]
+) -> Iterator[Name]:
     """The names in a run: "Second Northern Department | Ada Lom", "General | Ada Lom"."""
     for piece in _pieces(run, _ends_office(page, run, lone)):
         words = piece[_leading_titles(piece) :]
-        if not words or all(is_common(w) for w in words) or _is_office(words):
+        common = all(is_common(w) for w in words) and not _is_paper(page, words, tails)
+        if not words or common or _is_office(words):
             continue
         text = tuple(w.text for w in words)
         kind, sure = kind_by_words(text)

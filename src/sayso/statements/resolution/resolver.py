@@ -34,6 +34,7 @@ from sayso.statements.resolution.carriers import (
     subject_before,
     whole,
 )
+from sayso.statements.resolution.certainty import Answer, certainty, least
 from sayso.statements.resolution.doubt import (
     has_office,
     is_faint,
@@ -117,15 +118,17 @@ class Resolver:
         self._tables = tables or weights()
         self._statements = statements
         self._contents: dict[Span, tuple[Span, ...]] = {}
+        self._confidences: dict[Span, float] = {}
         mentions: dict[Span, Mention] = {}
         for statement in statements:
             steps = (step.mention for step in statement.chain)
             for mention in filter(None, (statement.source, *steps)):
                 mentions.setdefault(mention.span, mention)
             if statement.source is not None:
-                self._contents[statement.source.span] = (
-                    self._contents.get(statement.source.span, ()) + statement.content
-                )
+                span = statement.source.span
+                self._contents[span] = self._contents.get(span, ()) + statement.content
+                surest = max(self._confidences.get(span, 0.0), statement.confidence)
+                self._confidences[span] = surest
         self._mentions = mentions
         names = find_names(self.page, entities)
         nouns = find_nouns(self.page, names, _verbs(text, statements))
@@ -195,12 +198,32 @@ class Resolver:
             entity.called.add(gender)
 
     def answer(self, span: Span) -> Mention:
-        """The mention with what it stands for. To be asked once for each mention, in order."""
+        """The mention with what it stands for, if that is sure enough. To be asked once for each
+        mention, in order."""
+        last, spoke = self._last, tuple(self.spoke)
+        mention, part = self._answer(span)
+        if span not in self._contents or (mention.kind == "pronoun" and mention.stands_for is None):
+            return mention
+        entity = self._bearers[span]
+        known = self._contents[span], part, entity, last, spoke, self._confidences[span]
+        sure = self.certainty(Answer(mention.span, *known))
+        if sure is None:
+            return mention
+        if sure < least():
+            return replace(mention, kind="pronoun", stands_for=None, score=sure)
+        return replace(mention, score=sure)
+
+    def certainty(self, answer: Answer) -> float | None:
+        """Probability that what a source was said to stand for is right."""
+        return certainty(self.entities, answer)
+
+    def _answer(self, span: Span) -> tuple[Mention, Name | Noun | None]:
+        """The mention with what it stands for, and the name or noun that carries it."""
         mention = self._mentions[span]
         if is_share(self.page.text, span):
             self._bearers[span] = None
             self.spoke.append(None)
-            return replace(mention, head=mention.span, kind="unnamed", stands_for=None)
+            return replace(mention, head=mention.span, kind="unnamed", stands_for=None), None
         subject = subject_before(self.entities, span)
         if subject is not None:
             mention = replace(mention, span=subject.span, head=subject.span, role=None)
@@ -218,12 +241,12 @@ class Resolver:
             self._last = entity
             self._lost = span if entity is None and isinstance(part, Name) else None
         if part is None and names_nobody(self.page, span):
-            return replace(mention, kind="pronoun", stands_for=None, score=0.0)
+            return replace(mention, kind="pronoun", stands_for=None, score=0.0), part
         if entity is None or any(e is entity for e in self._doubtful):
-            return unknown(self.entities, mention, part, score)
+            return unknown(self.entities, mention, part, score), part
         if isinstance(part, Name) and span in self._contents and self._is_no_speaker(part, entity):
-            return replace(mention, kind="pronoun", stands_for=None, score=0.0)
-        return answered(self.entities, mention, part, entity, score)
+            return replace(mention, kind="pronoun", stands_for=None, score=0.0), part
+        return answered(self.entities, mention, part, entity, score), part
 
     def _entity(self, span: Span, part: Name | Noun | None) -> tuple[PageEntity | None, float]:
         if isinstance(part, Name):
