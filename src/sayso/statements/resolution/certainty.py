@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import exp
 
-from sayso.records import Span
+from sayso.records import Mention, Span
 from sayso.statements.resolution.doubt import ISSUED, shares
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.features import (
@@ -64,9 +64,14 @@ def certainty(entities: PageEntities, answer: Answer) -> float | None:
     return logistic(weights(), found) if found else None
 
 
-def least() -> float:
-    """Probability from which an answer is given, 0 to 1."""
-    return weights()["least"]
+def weighed(mention: Mention, sure: float | None) -> Mention:
+    """The mention with the probability of its answer as its score; of somebody unknown where that
+    is below the least at which an answer is given."""
+    if sure is None:
+        return mention
+    if sure < weights()["least"]:
+        return replace(mention, kind="pronoun", stands_for=None, score=sure)
+    return replace(mention, score=sure)
 
 
 def logistic(table: Weights, found: Mapping[str, float]) -> float:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from sayso.lexicon import demonyms, given_names, noun_classes, singular, state_words
 from sayso.statements.resolution.name_words import BODY_WORDS, PLACE_OPENINGS, PLACE_WORDS
+from sayso.statements.resolution.words import Word
 
 NameKind = Literal["person", "organisation", "government"]
 
@@ -19,6 +20,14 @@ def has_body(words: Sequence[str]) -> bool:
     return any(
         w in BODY_WORDS or {"body", "document"} & noun_classes().get(w, frozenset()) for w in words
     )
+
+
+def is_of_people(word: Word) -> bool:
+    """Whether a capitalised word is a plain plural for people, whose body's name goes on."""
+    plain = singular(word.lower)
+    classes = noun_classes().get(plain, frozenset())
+    plural = plain != word.lower or "people" in classes
+    return word.capital and plural and bool({"person", "people"} & classes)
 
 
 def kind_by_words(words: tuple[str, ...]) -> tuple[NameKind | None, bool]:

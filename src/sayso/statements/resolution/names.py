@@ -26,7 +26,12 @@ from sayso.lexicon import (
 )
 from sayso.records import Span
 from sayso.statements.resolution.abbreviations import spelt_out
-from sayso.statements.resolution.name_kinds import NameKind, has_body, kind_by_words
+from sayso.statements.resolution.name_kinds import (
+    NameKind,
+    has_body,
+    is_of_people,
+    kind_by_words,
+)
 from sayso.statements.resolution.name_words import (
     BODY_WORDS,
     JOINERS,
@@ -39,7 +44,6 @@ from sayso.tagging import Entity
 
 _BEYOND = re.compile(r" (?:on|for|of)(?: [a-z]\w*)+")
 _JOINT_POLL = re.compile(r"(?:[A-Z][\w.]*[ \u00a0]){1,4}(?:[a-z]+ ){0,2}(?:[Pp]oll|[Ss]urvey)s?\b")
-"""From the second name to the noun."""
 _LONG = 5
 """Words from which a run of capitals is no person's name alone."""
 
@@ -192,7 +196,7 @@ def _joins(text: str, left: Word, right: Word) -> bool:
     if left.sentence != right.sentence:
         return False
     if right.capital and gap.strip("sS ") in ("’", "'"):
-        return _is_of_people(left)  # "People's Court", "Farmers' Union"
+        return is_of_people(left)  # "People's Court", "Farmers' Union"
     return (not left.possessive and gap in (" ", "\u00a0", " & ")) or (
         gap == ". " and len(left.text) == 1
     )
@@ -205,14 +209,6 @@ def _polls_with(page: Page, left: Word, right: Word) -> bool:
         and right.capital
         and _JOINT_POLL.match(page.text, right.start) is not None
     )
-
-
-def _is_of_people(word: Word) -> bool:
-    """Whether a capitalised word is a plain plural for people, whose body's name goes on."""
-    plain = singular(word.lower)
-    classes = noun_classes().get(plain, frozenset())
-    plural = plain != word.lower or "people" in classes
-    return word.capital and plural and bool({"person", "people"} & classes)
 
 
 def _starts_name(page: Page, word: Word) -> bool:
@@ -270,11 +266,9 @@ def _spans(run: list[Word], at: int) -> bool:
 
 
 def _is_paper(page: Page, words: Sequence[Word], tails: frozenset[str]) -> bool:
-    """Whether "the Leader" or "The Post" takes up a paper that the page has named in full."""
-    if len(words) != 1 or words[0].text not in tails:
-        return False
-    paper = "document" in noun_classes().get(words[0].lower, frozenset())
-    return paper and _has_article(page, words[0])
+    """Whether "the Post" takes up a paper that the page has named in full."""
+    paper = "document" in noun_classes().get(words[-1].lower, frozenset())
+    return paper and len(words) == 1 and words[0].text in tails and _has_article(page, words[0])
 
 
 def _named(
@@ -283,8 +277,9 @@ def _named(
     """The names in a run: "Second Northern Department | Ada Lom", "General | Ada Lom"."""
     for piece in _pieces(run, _ends_office(page, run, lone)):
         words = piece[_leading_titles(piece) :]
-        common = all(is_common(w) for w in words) and not _is_paper(page, words, tails)
-        if not words or common or _is_office(words):
+        if not words or _is_office(words):
+            continue
+        if all(is_common(w) for w in words) and not _is_paper(page, words, tails):
             continue
         text = tuple(w.text for w in words)
         kind, sure = kind_by_words(text)

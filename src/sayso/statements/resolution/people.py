@@ -133,6 +133,12 @@ def in_office(noun: Noun, holders: list[PageEntity]) -> list[PageEntity]:
     return told if len(told) == 1 else fitting or holders
 
 
+def is_told(own: PageEntity, noun: Noun) -> bool:
+    """Whether the page spoke of a government or ministry before, by no more than its noun."""
+    state = {"government", "ministry"} & noun.classes
+    return bool(state) and any(n.span.end <= noun.span.start for n in own.nouns)
+
+
 def is_named_by(noun: Noun, entity: PageEntity) -> bool:
     """Whether a body's name ends in the noun ("the foundation": the Lom Foundation), or holds a
     word of its stem ("the publisher": Lom Publishing)."""

@@ -34,7 +34,7 @@ from sayso.statements.resolution.carriers import (
     subject_before,
     whole,
 )
-from sayso.statements.resolution.certainty import Answer, certainty, least
+from sayso.statements.resolution.certainty import Answer, certainty, weighed
 from sayso.statements.resolution.doubt import (
     has_office,
     is_faint,
@@ -55,7 +55,7 @@ from sayso.statements.resolution.features import (
 )
 from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
-from sayso.statements.resolution.people import PageEntity
+from sayso.statements.resolution.people import PageEntity, is_told
 from sayso.statements.resolution.ranking import Candidate, Weights, best, candidates, weights
 from sayso.statements.resolution.speech import GOES_ON, by_speech, of_two
 from sayso.statements.resolution.words import Page
@@ -206,12 +206,7 @@ class Resolver:
             return mention
         entity = self._bearers[span]
         known = self._contents[span], part, entity, last, spoke, self._confidences[span]
-        sure = self.certainty(Answer(mention.span, *known))
-        if sure is None:
-            return mention
-        if sure < least():
-            return replace(mention, kind="pronoun", stands_for=None, score=sure)
-        return replace(mention, score=sure)
+        return weighed(mention, self.certainty(Answer(mention.span, *known)))
 
     def certainty(self, answer: Answer) -> float | None:
         """Probability that what a source was said to stand for is right."""
@@ -365,7 +360,7 @@ class Resolver:
             if noun.proper and noun.kind != "person" and not is_descriptor(noun):
                 return None
             own = self.entities.at(noun.span)
-            if own is not None and (own.names or _is_told(own, noun)):
+            if own is not None and (own.names or is_told(own, noun)):
                 return None
             wants = (noun.kind, noun.gender)
             return Anaphor(span, noun, contents, wants)
@@ -400,12 +395,6 @@ class Resolver:
     def rank(self, anaphor: Anaphor) -> tuple[PageEntity | None, float]:
         """The best antecedent and its probability, or ``None`` when none is good enough."""
         return best(self._tables[anaphor.table], self.candidates(anaphor))
-
-
-def _is_told(own: PageEntity, noun: Noun) -> bool:
-    """Whether the page spoke of a government or ministry before, by no more than its noun."""
-    state = {"government", "ministry"} & noun.classes
-    return bool(state) and any(n.span.end <= noun.span.start for n in own.nouns)
 
 
 __all__ = ["Resolver", "Weights", "resolve"]
