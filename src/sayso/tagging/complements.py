@@ -90,7 +90,7 @@ def _after_evidence(sentence: Sequence[Token], start: int) -> int:
 
 
 def _begin(sentence: Sequence[Token], verb: Verb) -> Start | None:
-    if verb.after >= len(sentence) - 1:
+    if verb.after >= len(sentence) - 1 and not _is_last_quotation(sentence, verb):
         return None
     that, quote = _that(sentence, verb), _quotation(sentence, verb)
     if verb.family != "decline":
@@ -100,6 +100,11 @@ def _begin(sentence: Sequence[Token], verb: Verb) -> Start | None:
             return that, 0.9
     by_family = _BY_FAMILY.get(verb.family)
     return by_family(sentence, verb) if by_family is not None else None
+
+
+def _is_last_quotation(sentence: Sequence[Token], verb: Verb) -> bool:
+    """Whether a quotation that holds the full stop ends the sentence: *said “It is safe.”*"""
+    return verb.after == len(sentence) - 1 and sentence[-1].quote is not None
 
 
 def _that(sentence: Sequence[Token], verb: Verb) -> int | None:
