@@ -104,7 +104,8 @@ def _begin(sentence: Sequence[Token], verb: Verb) -> Start | None:
 
 def _is_last_quotation(sentence: Sequence[Token], verb: Verb) -> bool:
     """Whether a quotation that holds the full stop ends the sentence: *said “It is safe.”*"""
-    return verb.after == len(sentence) - 1 and sentence[-1].quote is not None
+    said = verb.family in ("say", "tell", "ask", "quote")
+    return said and verb.after == len(sentence) - 1 and sentence[-1].quote is not None
 
 
 def _that(sentence: Sequence[Token], verb: Verb) -> int | None:
