@@ -101,9 +101,12 @@ class _Linker:
         frame = self._frames.of(outer)
         based = bases(self._article.text, frame) if frame is not None else ()
         spans = [b.mention.span for b in based if b.mention is not None]
-        return tuple(
-            s for s in own if s.mention is None or not any(s.mention.span.overlaps(b) for b in spans)
-        )
+
+        def is_basis(step: Step) -> bool:
+            named = step.mention
+            return named is not None and any(named.span.overlaps(span) for span in spans)
+
+        return tuple(step for step in own if not is_basis(step))
 
     def _passed(self, outer: Statement, inner: Statement) -> tuple[Step, ...]:
         """The outer speaker as a relay; who rejects words, or repeats his own, passes none on."""

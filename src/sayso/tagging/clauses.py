@@ -334,7 +334,7 @@ def _clause_before(sentence: Sequence[Token], end: int) -> Range | None:
 
 
 def _by_noun(sentence: Sequence[Token]) -> list[Frame]:
-    """*the board's claim that …*, *statements by the board that …*, *a claim, made by it, that …*."""
+    """*the board's claim that …*, *statements by the board that …*, *a claim, made by X, …*."""
     found = []
     for index in range(1, len(sentence) - 3):
         token = sentence[index]

@@ -18,8 +18,10 @@ _OTHERS = words.word_set("he she they")
 """Pronouns of somebody who is neither speaker nor hearer."""
 _OWN = words.PRONOUNS - _OTHERS | words.word_set("my our your")
 """Words of a source in which the quoted speaker or the hearer has a part."""
-_NO_TELLING = words.word_set("that which whom who what whose where why how as than")
-"""Words before a subject whose clause describes a thing: *the stories they told*."""
+_NO_TELLING = words.word_set(
+    "that which whom who what whose where why how as than if unless whether"
+)
+"""Words before a subject whose clause tells of no saying: *the stories they told*, *if he said*."""
 _REPORTING = frozenset(("say", "tell", "ask", "deny"))
 _CLAUSE = 4
 """Words that a pronoun's indirect speech needs: less than *as tall as he said he was*."""
@@ -65,15 +67,18 @@ def _is_quoted(sentence: Sequence[Token], frame: clauses.Frame) -> bool:
 
 
 def _is_told_of(sentence: Sequence[Token], frame: clauses.Frame) -> bool:
-    """Whether a frame tells of one saying: no question, no aside, nothing that *people say*."""
+    """Whether a frame tells that something was said: no question, no condition, no aside."""
     source, cue = frame.source, sentence[frame.cue[0]].low
     if source is None or frame.confidence < _SURE or cues.family(cue) not in _REPORTING:
         return False
     before = sentence[source[0] - 1].low if source[0] else ""
-    if before in _NO_TELLING or before in words.AUXILIARIES:
+    if before in _NO_TELLING or before in words.AUXILIARIES or cues.is_participle(cue):
         return False
     lemmas = [lemma for lemma, _, _ in cues.lookup((cue,))]
-    return not any(cues.is_base(cue, lemma) for lemma in lemmas) and not cues.is_participle(cue)
+    if not any(cues.is_base(cue, lemma) for lemma in lemmas):
+        return True
+    # "Many people say, ‘…’", but neither "for them to say" nor what "they say".
+    return before not in words.PREPOSITIONS and sentence[source[0]].low not in _OTHERS
 
 
 def _is_whole(sentence: Sequence[Token], frame: clauses.Frame) -> bool:

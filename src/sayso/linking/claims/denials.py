@@ -213,20 +213,25 @@ def _pointed(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
     before = [o for o in told if _begins(one) - _ends(o) <= NEAR]
     named = rejected.charge_stem(one.words)
     if named is not None:
-        by_noun = [o for o in before if rejected.charges(named, o.cue_words, o.words)]
-        if by_noun:
-            return [(by_noun[-1], 0.85)]
-        charging = [o for o in before if rejected.accuses(o.cue_words, o.words)]
-        if charging and rejected.is_plural(one.words):
-            return [(other, 0.85) for other in _run(before, charging)]
-        if _is_standing(text, one):
-            return []
-        if named == CHARGE:
-            pressed = [o for o in told if rejected.charges(named, o.cue_words, o.words)]
-            return [(pressed[-1], 0.8)] if pressed else []
+        standing = _is_standing(text, one)
+        found = _charged(one, named, before, () if standing else told)
+        if found or named == CHARGE or standing:
+            return found
     if not before or rejected.tells_of_charge(text[_ends(before[-1]) : _begins(one)]):
         return []  # the page tells of a charge in its own voice
     return [(before[-1], 0.8)]
+
+
+def _charged(one: Spoken, named: str, before: Sequence[Spoken], told: Sequence[Spoken]) -> Found:
+    """Who makes the charge that a denial names: nearby; a formal one anywhere before it."""
+    by_noun = [o for o in before if rejected.charges(named, o.cue_words, o.words)]
+    if by_noun:
+        return [(by_noun[-1], 0.85)]
+    charging = [o for o in before if rejected.accuses(o.cue_words, o.words)]
+    if charging and rejected.is_plural(one.words):
+        return [(other, 0.85) for other in _run(before, charging)]
+    pressed = [o for o in told if rejected.charges(named, o.cue_words, o.words)]
+    return [(pressed[-1], 0.8)] if pressed and named == CHARGE else []
 
 
 def _outermost(statements: Sequence[Spoken]) -> list[Spoken]:

@@ -22,18 +22,23 @@ def words_around(entities: PageEntities, span: Span, statements: Sequence[Statem
     if not entities.page.is_quoted(span):
         return []
     holding = [s.content for s in statements if any(c.contains(span) for c in s.content)]
-    return list(min(holding, key=_length, default=()))
+    shortest = min(holding, key=lambda pieces: sum(p.end - p.start for p in pieces), default=())
+    return list(shortest)
 
 
 def told_of(
     entities: PageEntities, anaphor: Anaphor, around: Sequence[Span]
 ) -> tuple[PageEntity | None, float]:
     """The one whom the speech ``around`` tells of before the pronoun; nobody where it is several,
-    or none."""
+    or none.
+
+    *They* are people only: whoever talks uses it as readily of those behind a body, or of nobody.
+    """
     found = [
         entity
         for entity in entities.all
         if is_possible(anaphor, entity)
+        and entity.kind in ("person", "people")
         and any(
             piece.contains(mention) and mention.end <= anaphor.span.start
             for piece in around
@@ -41,7 +46,3 @@ def told_of(
         )
     ]
     return (found[0], TOLD_OF) if len(found) == 1 else (None, 0.0)
-
-
-def _length(content: Sequence[Span]) -> int:
-    return sum(piece.end - piece.start for piece in content)
