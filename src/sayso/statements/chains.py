@@ -173,7 +173,9 @@ class _Linker:
 def _is_told_of(text: str, outer: Statement, inner: Statement) -> bool:
     """Whether the source is somebody else in the outer speaker's own words: *“She told me …”*."""
     source = inner.source
-    if source is None or source.span.of(text).lower() not in ("he", "she", "they"):
+    if source is None or source.stands_for is not None:
+        return False
+    if source.span.of(text).lower() not in ("he", "she", "they"):
         return False
     return any(p.contains(source.span) and text[p.start] in _OPENING for p in outer.content)
 

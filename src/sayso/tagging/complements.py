@@ -103,9 +103,18 @@ def _begin(sentence: Sequence[Token], verb: Verb) -> Start | None:
 
 
 def _is_last_quotation(sentence: Sequence[Token], verb: Verb) -> bool:
-    """Whether a quotation that holds the full stop ends the sentence: *said “It is safe.”*"""
-    said = verb.family in ("say", "tell", "ask", "quote")
-    return said and verb.after == len(sentence) - 1 and sentence[-1].quote is not None
+    """Whether a quotation that holds the full stop ends the sentence: *X said “It is safe.”*
+
+    None may stand before it, whose frame this one would interrupt, and the verb's own subject does.
+    """
+    size = len(sentence)
+    if verb.after != size - 1 or verb.family not in ("say", "tell", "ask", "quote"):
+        return False
+    if verb.is_participle or verb.is_noun_like:
+        return False
+    before = sentence[verb.edge - 1].low if verb.edge else ""
+    quoted = [n for n, token in enumerate(sentence) if token.quote is not None]
+    return quoted == [size - 1] and before not in ("and", "but", "then", "yet")
 
 
 def _that(sentence: Sequence[Token], verb: Verb) -> int | None:

@@ -215,7 +215,7 @@ def _pointed(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
     if named is not None:
         standing = _is_standing(text, one)
         found = _charged(one, named, before, () if standing else told)
-        if found or named == CHARGE or standing:
+        if found or standing:
             return found
     if not before or rejected.tells_of_charge(text[_ends(before[-1]) : _begins(one)]):
         return []  # the page tells of a charge in its own voice
