@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.records import Span
@@ -122,3 +124,18 @@ def test_a_speech_that_holds_another_stays_whole() -> None:
     rules = [frame(text, whole, "said", "The board"), frame(text, "it was open", "claimed", "it")]
     encoder = [frame(text, "the divers", "said", "The board")]
     assert merge(text, encoder, rules, WEIGHTS)[0].content[0].of(text) == whole
+
+
+def test_what_a_quoted_speaker_hands_on_leaves_the_frame_around_it() -> None:
+    text = "“The pier is wet. He told me that the crew had left in May.” ― Dana Lind"
+    outer = frame(text, text[: text.index(" ―")], "―", "Dana Lind")
+    inner = replace(frame(text, "the crew had left in May", "told", "He"), inside=True)
+    quotation = replace(outer, cue=None, source=None)
+    found = merge(text, [outer], [quotation, inner], WEIGHTS)
+    assert {(f.source.of(text), f.content) for f in found if f.source} == {
+        ("Dana Lind", outer.content),
+        ("He", inner.content),
+    }
+    assert merge(text, [outer], [inner], WEIGHTS) == found
+    own = replace(inner, inside=False)
+    assert {f.source.of(text) for f in merge(text, [outer], [own], WEIGHTS) if f.source} == {"He"}

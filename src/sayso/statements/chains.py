@@ -29,6 +29,8 @@ AUDIENCE = re.compile(
     re.IGNORECASE,
 )
 """Words of a frame that open another speech than the one before."""
+_OPENING = frozenset("“„‟\"‘‚«»‹›「『'")
+"""Marks that may open a quotation."""
 
 
 def link_chains(article: Article, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -84,6 +86,7 @@ class _Linker:
         own = self._own_relays(frame) if frame is not None else ()
         outer = self._statements.get(statement.parent or "")
         if outer is not None:
+            own = self._without_bases(outer, own)
             return (*self._relays.get(outer.id, ()), *self._passed(outer, statement), *own)
         if self._speech is not None and not own and self._goes_on(self._speech, statement, frame):
             own = self._speech.relays
@@ -93,11 +96,23 @@ class _Linker:
             self._speech = _Speech(statement, lasting) if lasting else None
         return own
 
+    def _without_bases(self, outer: Statement, own: Sequence[Step]) -> tuple[Step, ...]:
+        """What an inner statement's sentence tells, less whom the outer speaker goes by."""
+        frame = self._frames.of(outer)
+        based = bases(self._article.text, frame) if frame is not None else ()
+        spans = [b.mention.span for b in based if b.mention is not None]
+
+        def is_basis(step: Step) -> bool:
+            named = step.mention
+            return named is not None and any(named.span.overlaps(span) for span in spans)
+
+        return tuple(step for step in own if not is_basis(step))
+
     def _passed(self, outer: Statement, inner: Statement) -> tuple[Step, ...]:
         """The outer speaker as a relay; who rejects words, or repeats his own, passes none on."""
         if outer.source is None or outer.stance != "asserts":
             return ()
-        if self._same(outer, inner):
+        if self._same(outer, inner) and not _is_told_of(self._article.text, outer, inner):
             return ()
         return (Step("relay", outer.source, cue=outer.cue),)
 
@@ -153,6 +168,16 @@ class _Linker:
             return False
         days = [s.said.edtf for s in (before, statement) if s.said is not None]
         return len(set(days)) < 2
+
+
+def _is_told_of(text: str, outer: Statement, inner: Statement) -> bool:
+    """Whether the source is somebody else in the outer speaker's own words: *“She told me …”*."""
+    source = inner.source
+    if source is None or source.stands_for is not None:
+        return False
+    if source.span.of(text).lower() not in ("he", "she", "they"):
+        return False
+    return any(p.contains(source.span) and text[p.start] in _OPENING for p in outer.content)
 
 
 def _own_words(frame: Frame) -> str:

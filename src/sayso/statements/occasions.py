@@ -1,7 +1,7 @@
 """When and on what occasion somebody spoke, where a tagger took it into the source.
 
 *A port official on May 3 said*; *Dana Lind in an interview with the Harle Courant said*; *a
-register seen by the Courant lists*.
+register seen by the Courant lists*; *the mayor herself said*.
 """
 
 from __future__ import annotations
@@ -28,11 +28,13 @@ _SEEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Who saw a paper, which tells nothing of whose it is."""
+_HIMSELF = re.compile(r"(?<=\w)\s+(?:him|her|it)self$|(?<=\w)\s+themselves$", re.IGNORECASE)
+"""What stresses that it was nobody else."""
 
 
 def without_occasion(text: str, span: Span) -> Span:
-    """The span up to the time, the talk or the reader that ends it."""
-    for occasion in (_TIME, _TALK, _SEEN):
+    """The span up to the time, the talk, the reader or the stress that ends it."""
+    for occasion in (_TIME, _TALK, _SEEN, _HIMSELF):
         found = occasion.search(span.of(text))
         if found and found.start():
             span = Span(span.start, span.start + found.start())

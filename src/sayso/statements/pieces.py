@@ -17,10 +17,12 @@ _MARKS = "“”„\"'‘’«»‹›「」『』"
 
 
 class Marks:
-    """The outermost quotations of a page, found by place."""
+    """The outermost quotations of a page, or those of another ``depth``, found by place."""
 
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self.outermost = [q for q in quotations if not q.depth]
+    def __init__(self, quotations: Sequence[Quotation], depth: int = 0) -> None:
+        self.outermost = [q for q in quotations if q.depth == depth]
+        self.nested = Marks(quotations, depth + 1) if self.outermost else None
+        """The quotations inside these."""
         self._starts = [q.span.start for q in self.outermost]
         self._ends = [q.span.end for q in self.outermost]
 
@@ -113,11 +115,16 @@ def _joined(text: str, pieces: Sequence[Span]) -> list[Span]:
 
 
 def kind_of(text: str, pieces: Sequence[Span], marks: Marks) -> Kind:
-    """Direct when all words are in quotation marks, indirect when none are, otherwise mixed."""
+    """Direct when all words are in quotation marks, indirect when none are, otherwise mixed.
+
+    Inside a longer quotation, whose marks are the outer speaker's, the marks within it count.
+    """
     quoted = plain = False
     for piece in pieces:
         if _inside(text, piece, marks):
-            plain = True
+            kind = kind_of(text, [piece], marks.nested) if marks.nested else "indirect"
+            quoted = quoted or kind != "indirect"
+            plain = plain or kind != "direct"
             continue
         position = piece.start
         for quotation in marks.overlapping(piece):

@@ -90,7 +90,7 @@ _TURNED_BACK = re.compile(
 """What takes a negation back: *did not deny*, *not without*, *not unlikely*."""
 _SUBORDINATE = re.compile(
     r"\b(?:who|which|whose|because|if|unless|although|though|while|when|after|before|until|since"
-    r"|despite|so that|than)\b|[,;:—–]"
+    r"|despite|so that|than|and(?=\s+(?:nobody|no\s+one|nothing)\b))\b|[,;:—–]"
     r"|(?<!\bon )(?<!\bat )(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bfor )(?<!\bto )(?<!\bfrom )"
     r"(?<!\bwith )(?<!\bthink )(?<!\bthinks )(?<!\bbelieve )(?<!\bbelieves )(?<!\bbelieved )"
     r"(?<!\bsure )(?<!\bclear )\bthat\b",

@@ -28,6 +28,8 @@ class Attribution:
     """Calibrated probability, 0 to 1, that content and source are right."""
     saying: float = 1.0
     """Probability that it is said, written or announced, rather than thought, wanted or felt."""
+    inside: bool = False
+    """Whether it stands in somebody's quotation, who hands it on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from sayso.tagging.verbs import Verb, cue_verbs, is_adverb
 _LONGEST_ASIDE = 14
 _JOINTS = (",", "—", "–", "-", "--")
 """What stands between a content and the frame behind it."""
+_MADE = frozenset(("made", "levelled", "leveled", "raised", "spread", "issued"))
+"""What joins a claim to whoever made it: *an allegation, made by the union, that …*."""
 _TAILED = frozenset(("say", "tell", "quote", "deny", "ask", "think"))
 
 
@@ -332,19 +334,13 @@ def _clause_before(sentence: Sequence[Token], end: int) -> Range | None:
 
 
 def _by_noun(sentence: Sequence[Token]) -> list[Frame]:
-    """*the board's claim that …*, *statements by the board that …*."""
+    """*the board's claim that …*, *statements by the board that …*, *a claim, made by X, …*."""
     found = []
     for index in range(1, len(sentence) - 3):
         token = sentence[index]
         if token.low not in cues.NOUNS or not token.is_word:
             continue
-        source: Range | None = None
-        that = index + 1
-        if sentence[index + 1].low in ("by", "from"):
-            source = phrases.phrase_after(sentence, index + 2)
-            that = shapes.skip_adjuncts(sentence, source[1]) if source else index + 1
-        elif sentence[index - 1].is_possessive:
-            source = phrases.subject_before(sentence, index)
+        source, that = _author_of(sentence, index)
         if source is None or that >= len(sentence) - 2 or sentence[that].low != "that":
             continue
         stop = extents.strip_end(sentence, that + 1, len(sentence))
@@ -352,6 +348,25 @@ def _by_noun(sentence: Sequence[Token]) -> list[Frame]:
         if phrases.has_verb(sentence, that + 1, stop):
             found.append(Frame(((that + 1, stop),), (index, index + 1), source, 0.6))
     return found
+
+
+def _author_of(sentence: Sequence[Token], noun: int) -> tuple[Range | None, int]:
+    """Whose claim or report the noun at that index is, and where its *that* should stand."""
+    low = sentence[noun + 1].low
+    made = low == "," and sentence[noun + 2].low in _MADE and sentence[noun + 3].low == "by"
+    if low in ("by", "from", "of") or made:
+        source = phrases.phrase_after(sentence, noun + (4 if made else 2))
+        if source is None:
+            return None, noun
+        that = shapes.skip_adjuncts(sentence, source[1])
+        if made and that < len(sentence) and sentence[that].low == ",":
+            that += 1
+        # "the report of the committee that met on Monday" reports nothing.
+        theirs = phrases.can_speak(sentence, source) and shapes.is_clause(sentence, that + 1)
+        return (source, that) if theirs or low != "of" else (None, noun)
+    if sentence[noun - 1].is_possessive:
+        return phrases.subject_before(sentence, noun), noun + 1
+    return None, noun
 
 
 def _is_relay(frame: Frame, found: Sequence[Frame]) -> bool:

@@ -90,7 +90,7 @@ def _after_evidence(sentence: Sequence[Token], start: int) -> int:
 
 
 def _begin(sentence: Sequence[Token], verb: Verb) -> Start | None:
-    if verb.after >= len(sentence) - 1:
+    if verb.after >= len(sentence) - 1 and not _is_last_quotation(sentence, verb):
         return None
     that, quote = _that(sentence, verb), _quotation(sentence, verb)
     if verb.family != "decline":
@@ -100,6 +100,21 @@ def _begin(sentence: Sequence[Token], verb: Verb) -> Start | None:
             return that, 0.9
     by_family = _BY_FAMILY.get(verb.family)
     return by_family(sentence, verb) if by_family is not None else None
+
+
+def _is_last_quotation(sentence: Sequence[Token], verb: Verb) -> bool:
+    """Whether a quotation that holds the full stop ends the sentence: *X said “It is safe.”*
+
+    None may stand before it, whose frame this one would interrupt, and the verb's own subject does.
+    """
+    size = len(sentence)
+    if verb.after != size - 1 or verb.family not in ("say", "tell", "ask", "quote"):
+        return False
+    if verb.is_participle or verb.is_noun_like:
+        return False
+    before = sentence[verb.edge - 1].low if verb.edge else ""
+    quoted = [n for n, token in enumerate(sentence) if token.quote is not None]
+    return quoted == [size - 1] and before not in ("and", "but", "then", "yet")
 
 
 def _that(sentence: Sequence[Token], verb: Verb) -> int | None:

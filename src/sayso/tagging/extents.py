@@ -153,7 +153,19 @@ def closes(sentence: Sequence[Token], verb: Verb) -> bool:
         return False
     if end_ == verb.after or is_adverbial(sentence, verb.after):
         return True
-    return verb.family == "tell" and not phrases.has_verb(sentence, verb.after, end_)
+    told = verb.family == "tell" and not phrases.has_verb(sentence, verb.after, end_)
+    return told and not _is_bidden(sentence, verb.after, end_)
+
+
+def _is_bidden(sentence: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether a hearer is told to do something: *told the crew to leave*."""
+    return any(
+        sentence[i].low == "to"
+        and sentence[i + 1].is_word
+        and not sentence[i + 1].is_capital
+        and sentence[i + 1].low not in words.DETERMINERS | words.TIME_WORDS
+        for i in range(start + 1, stop - 1)
+    )
 
 
 def frame_end(sentence: Sequence[Token], index: int) -> int | None:

@@ -112,7 +112,7 @@ def joined(
 ) -> list[tuple[Attribution, Attribution, Attribution | None]]:
     """Each frame of the rules, what is made of it, and the encoder's that agrees with it."""
     found = list(paired(encoder, rules))
-    cues = [rule.cue for rule in rules if rule.cue is not None]
+    cues = [rule.cue for rule in rules if rule.cue is not None and not rule.inside]
     pairs = [(with_source(text, rule, other, cues), other) for rule, other in found]
     sourced = [frame for frame, _ in pairs]
     return [
@@ -268,14 +268,26 @@ def paired(
 
 
 def lone(encoder: Sequence[Attribution], rules: Sequence[Attribution]) -> Iterator[Attribution]:
-    """The encoder's frames that stand where no rule found one, and speak in no rule's frame."""
+    """The encoder's frames that stand where no rule found one, and speak in no rule's frame.
+
+    What the quoted speaker tells of others stands in the way of no frame around it.
+    """
     for frame in encoder:
         if all(
-            shared(frame.content, other.content) <= APART
-            and not any(s.overlaps(c) for s in _frame(other) for c in frame.content)
+            _is_inside(other, frame)
+            or (
+                shared(frame.content, other.content) <= APART
+                and not any(s.overlaps(c) for s in _frame(other) for c in frame.content)
+            )
             for other in rules
         ):
             yield frame
+
+
+def _is_inside(inner: Attribution, outer: Attribution) -> bool:
+    """Whether a rule's frame from inside a quotation is one that this speaker hands on."""
+    spans = (*_frame(inner), *inner.content)
+    return inner.inside and all(any(c.contains(s) for c in outer.content) for s in spans)
 
 
 def _frame(of: Attribution) -> list[Span]:

@@ -27,6 +27,8 @@ class _Draft:
     saying: float
     quoted: bool
     """Whether the content is nothing but quotation."""
+    inside: bool = False
+    """Whether it stands in a quotation, whose speaker hands it on."""
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ def attributions(page: Sequence[Sequence[Sequence[Token]]]) -> list[Attribution]
         if sentence.pure and not sentence.taken:
             _unframed(flat, position)
     return [
-        Attribution(tuple(d.pieces), d.cue, d.source, d.confidence, d.saying)
+        Attribution(tuple(d.pieces), d.cue, d.source, d.confidence, d.saying, d.inside)
         for sentence in flat
         for d in sentence.drafts
     ]
@@ -98,7 +100,8 @@ def _inner(tokens: Sequence[Token]) -> list[_Draft]:
             clauses.span_of(sentence, frame.source) if frame.source else None,
             0.6,
             1.0,
-            False,
+            quoted=False,
+            inside=True,
         )
         for token in tokens
         if token.quote is not None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.quotations import Quotation
+from sayso.quotations import Quotation, pair
 from sayso.records import Span
 from sayso.tagging import words
 
@@ -84,6 +84,23 @@ def inner_tokens(quotation: Token) -> list[Token]:
     return [
         replace(token, start=token.start + quotation.start, end=token.end + quotation.start)
         for token in _plain(quotation.text, 1, len(quotation.text))
+        if token.text not in QUOTATION_MARKS
+    ]
+
+
+def nested_tokens(quotation: Token) -> list[Token]:
+    """Tokens of the words inside a quotation, each quotation in it one token.
+
+    Empty when the token is no quotation.
+    """
+    if quotation.quote is None:
+        return []
+    text, offset = quotation.text, quotation.start
+    inner = replace(quotation.quote, span=Span(0, len(text))).inner(text)
+    outermost = [q for q in pair(text, [inner]) if not q.depth]
+    return [
+        replace(token, start=token.start + offset, end=token.end + offset)
+        for token in tokens(text, inner, outermost)
         if token.text not in QUOTATION_MARKS
     ]
 

@@ -105,3 +105,16 @@ def test_words_taken_back_are_compared_as_they_were_said() -> None:
     given = Assertion("1", "a", words, speaker="Tam Orr", stance="denies", polarity="positive")
     assert denied(given).words == "no letter had reached me"
     assert denied(given).polarity == "negative"
+
+
+def test_charges_are_answered_from_farther_down_than_a_claim() -> None:
+    between = "Nothing else was told of the pier that day. " * 30
+    text = f"Lind said she would charge two clerks. {between}The clerks rejected the charges."
+    said = [["a", "Lind", "asserts", "she would charge two clerks"]]
+    denial = ["c", "The clerks", "denies", "the charges", "rejected"]
+    links = denials_on(text, read({"text": text, "said": [*said, denial]}))
+    assert [(k.left, k.right) for k in links] == [("c", "a")]
+    claim = text.replace("the charges", "the claims").replace("charge two", "claim that two")
+    said = [["a", "Lind", "asserts", "she would claim that two clerks"]]
+    denial = ["c", "The clerks", "denies", "the claims", "rejected"]
+    assert denials_on(claim, read({"text": claim, "said": [*said, denial]})) == []

@@ -38,6 +38,8 @@ GIVES_WORD: Final = frozenset(
     map(stem, ("warn", "alert", "notify", "inform", "write", "remind", "letter"))
 )
 """Stems of the verbs by which somebody gives word."""
+CHARGE: Final = stem("charge")
+"""What a prosecutor presses: the nearest statement is none because it is near."""
 METHODS: Final = ("aside", "paper", "figure", "going on", "pointing back", "shared words")
 """The ways by which a page shows what is denied, in the order in which they are tried."""
 _THE = re.compile(r"\b(?:the|this|that|these|those)\s+([^\W\d_]+)$", re.IGNORECASE)
@@ -199,27 +201,53 @@ def _pointed(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
     if not rejected.points_back(one.cue_words, one.words) or rejected.of_figure(one.words):
         return []
     pronoun = rejected.is_pronoun(one.words)
-    before = [
-        o
-        for o in _before(one, others)
-        if _strangers(one, o)
-        and (pronoun or o.stance == "asserts")
-        and _begins(one) - _ends(o) <= NEAR
-        and cues.family(o.cue_words) not in WISHES
-    ]
+    told = _outermost(
+        [
+            o
+            for o in _before(one, others)
+            if _strangers(one, o)
+            and (pronoun or o.stance == "asserts")
+            and cues.family(o.cue_words) not in WISHES
+        ]
+    )
+    before = [o for o in told if _begins(one) - _ends(o) <= NEAR]
     named = rejected.charge_stem(one.words)
     if named is not None:
-        by_noun = [o for o in before if rejected.charges(named, o.cue_words, o.words)]
-        if by_noun:
-            return [(by_noun[-1], 0.85)]
-        charging = [o for o in before if rejected.accuses(o.cue_words, o.words)]
-        if charging and rejected.is_plural(one.words):
-            return [(other, 0.85) for other in _run(before, charging)]
-        if _is_standing(text, one):
-            return []
+        standing = _is_standing(text, one)
+        found = _charged(one, named, before, () if standing else told)
+        if found or standing:
+            return found
     if not before or rejected.tells_of_charge(text[_ends(before[-1]) : _begins(one)]):
         return []  # the page tells of a charge in its own voice
     return [(before[-1], 0.8)]
+
+
+def _charged(one: Spoken, named: str, before: Sequence[Spoken], told: Sequence[Spoken]) -> Found:
+    """Who makes the charge that a denial names: nearby; a formal one anywhere before it."""
+    by_noun = [o for o in before if rejected.charges(named, o.cue_words, o.words)]
+    if by_noun:
+        return [(by_noun[-1], 0.85)]
+    charging = [o for o in before if rejected.accuses(o.cue_words, o.words)]
+    if charging and rejected.is_plural(one.words):
+        return [(other, 0.85) for other in _run(before, charging)]
+    pressed = [o for o in told if rejected.charges(named, o.cue_words, o.words)]
+    return [(pressed[-1], 0.8)] if pressed and named == CHARGE else []
+
+
+def _outermost(statements: Sequence[Spoken]) -> list[Spoken]:
+    """Those that stand in no other's words: who tells it is whom a denial answers."""
+    return [
+        one
+        for one in statements
+        if not any(
+            other.content != one.content and all(_is_within(s, other) for s in one.content)
+            for other in statements
+        )
+    ]
+
+
+def _is_within(span: Span, other: Spoken) -> bool:
+    return any(piece.contains(span) for piece in other.content)
 
 
 def _is_standing(text: str, one: Spoken) -> bool:

@@ -53,6 +53,7 @@ from sayso.statements.resolution.features import (
     is_possible,
     pronoun,
 )
+from sayso.statements.resolution.inside import told_of, words_around
 from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.people import PageEntity, is_told
@@ -289,6 +290,9 @@ class Resolver:
         anaphor = self.anaphor(span, None)
         if anaphor is None:
             return of_two(self.entities, span)
+        around = words_around(self.entities, span, self._statements)
+        if around:
+            return told_of(self.entities, anaphor, around)
         entity, score = self._introduced(anaphor)
         if entity is None:
             entity, score = by_speech(self.entities, anaphor, self._last, self._said)
