@@ -6,7 +6,8 @@ last, who else is near), learned on sources judged by hand (``training/certainty
 ship beside this file). To leave the least certain unanswered is selective classification (Chow
 1970; El-Yaniv and Wiener 2010).
 
-A role that was given to somebody by name is not weighed here: ``doubt`` has the rules for those.
+A role that was given to somebody by name, "it" and "they" are not weighed: too few were judged to
+learn from. ``doubt`` has the rules for those.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def logistic(table: Weights, found: Mapping[str, float]) -> float:
 def traits(entities: PageEntities, answer: Answer) -> dict[str, float]:
     """What an answer rests on: numbers of 0 to about 1 by name, each led by the answer's form.
 
-    Empty for a role that was given to somebody by name.
+    Empty for what is not weighed.
     """
     form, found = _weighed(entities, answer)
     if not form:
@@ -107,6 +108,8 @@ def _weighed(entities: PageEntities, answer: Answer) -> tuple[str, Mapping[str, 
     anaphor = _anaphor(entities.page, answer)
     if anaphor is None:
         return "other", _of_other(entities.page, answer)
+    if anaphor.wants[0] != "person":
+        return "", {}
     return "pronoun", _of_pronoun(entities, answer, anaphor, entity)
 
 
