@@ -34,6 +34,8 @@ from sayso.statements.resolution.carriers import (
     subject_before,
     whole,
 )
+from sayso.statements.resolution.doers import SCORE as DOES
+from sayso.statements.resolution.doers import by_deed
 from sayso.statements.resolution.doubt import (
     has_office,
     is_faint,
@@ -249,6 +251,10 @@ class Resolver:
 
     def _described(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float]:
         """Whom a role stands for, or itself; in doubt where it may be one whom the page names."""
+        doer = by_deed(self.entities, noun)
+        if doer is not None:
+            self.entities.take_up(noun.span, doer)
+            return doer, DOES
         entity, sure = self._role(span, noun)
         own = entity or self.entities.at(noun.span)
         if sure is None or own is None:
