@@ -28,6 +28,7 @@ from sayso.statements.resolution.answering import answered, unknown
 from sayso.statements.resolution.authors import authors
 from sayso.statements.resolution.carriers import (
     carrier,
+    is_paper_of,
     is_place_of_speech,
     is_share,
     subject_around,
@@ -213,6 +214,9 @@ class Resolver:
         part = subject or around or carrier(self.entities, whole(self.entities, span))
         if self._is_first_person(span):
             part = None  # "We’re" has the capital of a name
+        if span not in self._contents and is_paper_of(mention, part):
+            self.spoke.append(None)
+            return mention
         entity, score = self._entity(span, part)
         self._bearers[span] = entity
         self.spoke.append(entity)
