@@ -110,3 +110,13 @@ def test_any_order_gives_the_same_tree(order: list[int], links: list[int]) -> No
     shuffled = trace([pages[n] for n in order], [relations[n] for n in links], [])
     assert shuffled == trace(pages, relations, [])
     assert shuffled.counts()["texts"] == 2
+
+
+def test_a_paper_by_a_phrase_is_one_in_one_text_and_another_on_another_page() -> None:
+    papers = [Hop("basis", "the ward registers", f"paper {n}", paper=True) for n in range(3)]
+    pages = [told(page, MAYOR, paper) for page, paper in zip("abc", papers, strict=True)]
+    tree = trace(pages, [], [Version("a", "b", "two captures of x")])
+    assert tree.counts() == {"pages": 3, "outlets": 3, "texts": 2, "hearings": 2, "origins": 2}
+    assert [one.origin for one in tree.origins] == ["paper 0", "paper 2"]
+    titled = [told(p, Hop("speaker", "The Lom Report", f"lom {p}")) for p in "ab"]
+    assert trace(titled, [], [Version("a", "b", "two captures of x")]).counts()["origins"] == 2

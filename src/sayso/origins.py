@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sayso.linking.components import cluster
@@ -38,6 +38,8 @@ class Hop:
     """Id of the speaker's cluster, where it is known."""
     unnamed: bool = False
     """Whether the name is a phrase ("local residents"), which means others on another page."""
+    paper: bool = False
+    """Whether it is a paper that goes by a phrase ("the ward registers"): one in one text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,13 @@ class OriginTree:
 def hops(chain: Iterable[Mapping[str, Any]]) -> tuple[Hop, ...]:
     """The links of a chain as a ledger tells them: ``part``, ``name``, ``speaker``, ``kind``."""
     return tuple(
-        Hop(step["part"], step["name"] or "", step["speaker"], step["kind"] == "unnamed")
+        Hop(
+            step["part"],
+            step["name"] or "",
+            step["speaker"],
+            step["kind"] == "unnamed",
+            step["kind"] == "document" and (step["name"] or "").islower(),
+        )
         for step in chain
     )
 
@@ -140,6 +148,7 @@ def trace(
     pages = tuple(dict.fromkeys(s.article for s in told))
     texts = _texts(pages, told, reprints, versions)
     text_of = {page: number for number, text in enumerate(texts) for page in text.articles}
+    told = _papers_joined(told, text_of)
     heard: dict[tuple[int, str], list[Told]] = defaultdict(list)
     roots: dict[str, list[Told]] = defaultdict(list)
     for one in told:
@@ -155,7 +164,7 @@ def trace(
 
 @dataclass(frozen=True, slots=True)
 class _Joined:
-    """Two pages of one text."""
+    """Two that are one: pages of a text, or records of a paper."""
 
     left: str
     right: str
@@ -194,6 +203,28 @@ def _texts(
         Text(tuple(group), tuple(j.why for j in joined if j.left in group and j.right in group))
         for group in sorted(groups, key=lambda g: place[g[0]])
     )
+
+
+def _papers_joined(told: Sequence[Told], text_of: Mapping[str, int]) -> list[Told]:
+    """The same with one speaker for papers that go by one phrase in one text: each of its pages
+    has a record of its own for "the ward registers"."""
+    seen: dict[tuple[int, str], str] = {}
+    joined = []
+    for one in told:
+        for hop in one.chain:
+            if hop.paper and hop.speaker:
+                first = seen.setdefault((text_of[one.article], _phrase(hop)), hop.speaker)
+                ends = min(first, hop.speaker), max(first, hop.speaker)
+                joined.append(_Joined(*ends, "one paper"))
+    ids = sorted({end for link in joined for end in (link.left, link.right)})
+    of = {one: group[0] for group in cluster(ids, joined) for one in group}
+    return [
+        replace(
+            one,
+            chain=tuple(replace(h, speaker=of.get(h.speaker or "", h.speaker)) for h in one.chain),
+        )
+        for one in told
+    ]
 
 
 def _reprinted(reprint: Reprint) -> str:
@@ -275,8 +306,13 @@ def _key(hop: Hop, text: int) -> str:
     """What makes two links one: the speaker; for an unnamed one, the phrase inside one text."""
     if hop.speaker and not hop.unnamed:
         return f"speaker {hop.speaker}"
-    words = [w for w in _WORD.findall(hop.name.casefold()) if w not in _DETERMINERS]
-    return f"{f'text {text} ' if hop.unnamed else ''}name {' '.join(words)}"
+    return f"{f'text {text} ' if hop.unnamed else ''}name {_phrase(hop)}"
+
+
+def _phrase(hop: Hop) -> str:
+    """The words of a name, determiners left out."""
+    words = _WORD.findall(hop.name.casefold())
+    return " ".join(w for w in words if w not in _DETERMINERS)
 
 
 def _outlet(one: Told) -> str:

@@ -166,3 +166,13 @@ def test_any_text_and_any_sources(words: list[str], data: st.DataObject) -> None
     assert [s.source and s.source.stands_for for s in again] == [
         s.source and s.source.stands_for for s in found
     ]
+
+
+def test_whose_papers_they_are_is_nobodys_word() -> None:
+    text = "The harbour clinic opened.\n\nAda Lom, citing the registers of the clinic, said so."
+    article = page(text).article
+    paper = Mention(nth(text, "registers of the clinic", 1), nth(text, "registers", 1), "document")
+    said = statement(nth(text, "Ada Lom", 1), kind="person")
+    said = replace(said, chain=(*said.chain, Step("basis", paper)))
+    (found,) = resolve(article, [said], NOTHING)
+    assert found.chain[-1].mention == paper

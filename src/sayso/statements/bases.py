@@ -8,7 +8,7 @@ the two an "according to" is depends on whether it stands in the speech or aroun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from sayso.lexicon import noun_classes, singular
@@ -40,6 +40,13 @@ TOLD_US = re.compile(
     re.IGNORECASE,
 )
 
+SHOWS = re.compile(
+    r"[\s,]*(?:also\s+)?"
+    r"(?P<verb>show(?:s|ed)?|indicate[sd]?|suggest(?:s|ed)?)\s+(?!up\b|off\b)",
+    re.IGNORECASE,
+)
+"""What papers do that a speaker goes by: "the yard's logs, she said, show that …"."""
+
 
 class According(NamedTuple):
     """An "according to" beside a statement: a relay of it or its basis."""
@@ -51,6 +58,7 @@ class According(NamedTuple):
 def bases(text: str, frame: Frame) -> list[Step]:
     """Whom the speaker goes by, in text order: in the content, and in the frame beside it."""
     steps = [step for piece in frame.statement.content for step in _inside(text, piece)]
+    steps += _shown(text, frame.statement.content)
     start = frame.sentence.start
     for pattern in (CITING, REFERRING):
         for match in pattern.finditer(frame.masked):
@@ -107,6 +115,22 @@ def _inside(text: str, piece: Span) -> Iterator[Step]:
         if kind == "unnamed" and _is_plural(text, who):
             cue = Span(who.end, piece.start + match.end())
             yield Step("basis", mention_of(text, who, kind), cue=_trimmed(text, cue))
+
+
+def _shown(text: str, content: Sequence[Span]) -> Iterator[Step]:
+    """The papers that a content opens with, when they are what shows the rest of it.
+
+    A frame may stand between them and their verb, which then opens the next piece.
+    """
+    first, *others = content
+    phrase = noun_phrase(text, first.start, first.end)
+    if phrase is None or kind_of_phrase(text, phrase) != "document":
+        return
+    alone = not text[phrase.end : first.end].strip(" ,")
+    rest = others[0] if alone and others else Span(phrase.end, first.end)
+    found = SHOWS.match(text, rest.start, rest.end)
+    if found is not None:
+        yield Step("basis", mention_of(text, phrase, "document"), cue=Span(*found.span("verb")))
 
 
 def _is_plural(text: str, who: Span) -> bool:

@@ -20,6 +20,7 @@ from sayso.linking.claims import Assertion
 from sayso.linking.claims.frozen import rarest, rarity
 from sayso.linking.claims.point import point
 from sayso.linking.claims.quantities import Quantity, quantities
+from sayso.linking.claims.tolls import harm
 from sayso.statements.stems import stem, stems
 from sayso.tagging.words import AUXILIARIES, FINITE, MONTHS, PREPOSITIONS, WEEKDAYS, word_set
 
@@ -90,6 +91,8 @@ class Parts:
     all_stems: frozenset[str]
     beginnings: frozenset[str]
     """Beginnings of the stems that are long enough for a longer form to be known by them."""
+    harms: frozenset[int]
+    """Kinds of harm to people that it tells."""
 
 
 @lru_cache(maxsize=16384)
@@ -118,6 +121,7 @@ def parts(words: str) -> Parts:
         _sides(frozenset(told)),
         frozenset(told),
         frozenset(one[: _ALIKE + 1] for one in told if len(one) >= _ALIKE),
+        frozenset(kind for one in told if (kind := harm(one)) is not None),
     )
 
 
@@ -295,8 +299,11 @@ def _stems(words: Sequence[str]) -> frozenset[str]:
 
 
 def _known(one: str, other: Parts) -> bool:
-    """Whether a stem stands in another text, by itself or as the beginning of a longer form."""
-    return one in other.all_stems or (len(one) >= _ALIKE and one[: _ALIKE + 1] in other.beginnings)
+    """Whether a stem stands in another text, by itself, as the beginning of a longer form, or as
+    another word for one harm to people (*killed*, *dead*)."""
+    if one in other.all_stems or (len(one) >= _ALIKE and one[: _ALIKE + 1] in other.beginnings):
+        return True
+    return (kind := harm(one)) is not None and kind in other.harms
 
 
 def _modes(words: Sequence[str], verb: int) -> frozenset[str]:

@@ -8,7 +8,7 @@ nothing to weigh (``parting``) is another claim, and its method tells by what.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 from typing import Final
 
@@ -19,10 +19,14 @@ from sayso.linking.claims.compare import compare
 from sayso.linking.claims.frozen import rule
 from sayso.linking.claims.parting import bare, parted
 from sayso.linking.claims.point import point
+from sayso.linking.claims.tolls import METHOD, one_count
+from sayso.linking.claims.tolls import SCORE as COUNTED
 from sayso.records import SameClaim
 
 ODDS: Final = 6.0
 """Log odds beyond which the network's certainty counts no more."""
+APART: Final = ("polarity", "negation", "opposed", "mode", "dates_differ", "names_both_other")
+"""Features by which two counts of one figure are two."""
 NOT_QUITE: Final = 1e-4
 """How far under "same" a pair stays of which one says too little by itself."""
 
@@ -47,10 +51,18 @@ def score_vectors(
     if probability >= decide.same and bare(left, right):
         probability = round(decide.same - NOT_QUITE, 4)
     verdict = decide.verdict(probability)
+    counted = verdict != "same" and _one_count(left, right, features)
+    if counted:
+        probability, method, verdict = max(probability, COUNTED), METHOD, "same"
     reason = parted(left, right) if verdict != "different" else None
     if reason is not None:
         return SameClaim(left.id, right.id, 0.0, reason, "different")
     return SameClaim(left.id, right.id, probability, method, verdict)
+
+
+def _one_count(left: Assertion, right: Assertion, features: Mapping[str, float]) -> bool:
+    """Whether both are one speaker's count of people, and nothing tells two counts."""
+    return one_count(left, right) and not any(features[name] for name in APART)
 
 
 def contradiction(left: Assertion, right: Assertion, model: ClaimModel) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sayso.records import Span
+from sayso.records import Mention, Span
 from sayso.statements.resolution.entities import PageEntities
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
@@ -72,6 +72,14 @@ def carrier(entities: PageEntities, span: Span) -> Name | Noun | None:
     first = min(parts, key=lambda m: head_of(m).start, default=None)
     held = [n for n in nouns if (e := entities.at(n.span)) is not None and e.names]
     return held[0] if isinstance(first, Noun) and first.kind == "person" and held else first
+
+
+def is_paper_of(mention: Mention, part: Name | Noun | None) -> bool:
+    """Whether a mention is a paper of which the carrier only says whose: the hospital in "the
+    registers of the hospital", whose word they are not when a speaker goes by them."""
+    return (
+        mention.kind == "document" and part is not None and not head_of(part).overlaps(mention.head)
+    )
 
 
 def _outermost(nouns: Sequence[Noun]) -> list[Noun]:

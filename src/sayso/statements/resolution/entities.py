@@ -79,6 +79,14 @@ class PageEntities:
                 self._add(entity, noun)
             entity.pronouns += own.pronouns
 
+    def take_up(self, mention: Span, entity: PageEntity) -> None:
+        """Count the noun phrase at ``mention`` as a mention of ``entity`` that gives it no role."""
+        own = self._of.get(mention)
+        if own is not None and own is not entity and not own.names:
+            self.all.remove(own)
+            entity.pronouns += [n.span for n in own.nouns] + own.pronouns
+            self._of.update({n.span: entity for n in own.nouns})
+
     def is_embedded(self, span: Span) -> bool:
         """Whether a mention stands inside a phrase for somebody else ("an aide to Ada Lom")."""
         return any(o.start <= span.start and span.end <= o.end and o != span for o in self._phrases)

@@ -28,6 +28,7 @@ from sayso.statements.resolution.answering import answered, unknown
 from sayso.statements.resolution.authors import authors
 from sayso.statements.resolution.carriers import (
     carrier,
+    is_paper_of,
     is_place_of_speech,
     is_share,
     subject_around,
@@ -35,6 +36,8 @@ from sayso.statements.resolution.carriers import (
     whole,
 )
 from sayso.statements.resolution.certainty import Answer, certainty, weighed
+from sayso.statements.resolution.doers import SCORE as DOES
+from sayso.statements.resolution.doers import by_deed
 from sayso.statements.resolution.doubt import (
     has_office,
     is_faint,
@@ -50,7 +53,6 @@ from sayso.statements.resolution.features import (
     PRONOUNS,
     SUBJECTS,
     Anaphor,
-    is_possible,
     pronoun,
 )
 from sayso.statements.resolution.inside import told_of, words_around
@@ -58,7 +60,7 @@ from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.people import PageEntity, is_told
 from sayso.statements.resolution.ranking import Candidate, Weights, best, candidates, weights
-from sayso.statements.resolution.speech import GOES_ON, by_speech, of_two
+from sayso.statements.resolution.speech import GOES_ON, by_speech, introduced, of_two
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
 
@@ -230,6 +232,9 @@ class Resolver:
         part = subject or around or carrier(self.entities, whole(self.entities, span))
         if self._is_first_person(span):
             part = None  # "We’re" has the capital of a name
+        if span not in self._contents and is_paper_of(mention, part):
+            self.spoke.append(None)
+            return mention, part
         entity, score = self._entity(span, part)
         self._bearers[span] = entity
         self.spoke.append(entity)
@@ -268,6 +273,10 @@ class Resolver:
 
     def _described(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float]:
         """Whom a role stands for, or itself; in doubt where it may be one whom the page names."""
+        doer = by_deed(self.entities, noun)
+        if doer is not None:
+            self.entities.take_up(noun.span, doer)
+            return doer, DOES
         entity, sure = self._role(span, noun)
         own = entity or self.entities.at(noun.span)
         if sure is None or own is None:
@@ -293,7 +302,7 @@ class Resolver:
         around = words_around(self.entities, span, self._statements)
         if around:
             return told_of(self.entities, anaphor, around)
-        entity, score = self._introduced(anaphor)
+        entity, score = introduced(self.entities, anaphor, self._bearers)
         if entity is None:
             entity, score = by_speech(self.entities, anaphor, self._last, self._said)
             if (score < GOES_ON and self._is_lost(anaphor)) or is_nameless(
@@ -380,21 +389,6 @@ class Resolver:
     @cached_property
     def _said(self) -> tuple[Span, ...]:
         return tuple(c for contents in self._contents.values() for c in contents)
-
-    def _introduced(self, anaphor: Anaphor) -> tuple[PageEntity | None, float]:
-        """Whom the very speech introduces by full name: "Ada Lom said that …, she said"."""
-        for span, entity in self._bearers.items():
-            if (
-                entity is not None
-                and span.end <= anaphor.span.start
-                and self.page.sentence_at(span.start) == self.page.sentence_at(anaphor.span.start)
-                and any(c.contains(span) for c in anaphor.contents)
-                and not self.page.is_quoted(span)
-                and is_possible(anaphor, entity)
-                and any(len(n.words) > 1 and span.contains(n.span) for n in entity.names)
-            ):
-                return entity, 1.0
-        return None, 0.0
 
     def rank(self, anaphor: Anaphor) -> tuple[PageEntity | None, float]:
         """The best antecedent and its probability, or ``None`` when none is good enough."""

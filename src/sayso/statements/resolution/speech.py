@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.records import Span
 from sayso.statements.resolution.entities import PageEntities
@@ -58,6 +58,28 @@ def by_speech(
     alone = _alone_before(entities, anaphor, people)
     alone = alone or _unnamed_before(entities, anaphor, number)
     return (alone, BEFORE) if alone is not None else (None, 0.0)
+
+
+def introduced(
+    entities: PageEntities, anaphor: Anaphor, bearers: Mapping[Span, PageEntity | None]
+) -> tuple[PageEntity | None, float]:
+    """Whom the very speech introduces by full name: "Ada Lom said that …, she said".
+
+    ``bearers`` has for each source that was resolved so far whom it stands for.
+    """
+    page = entities.page
+    for span, entity in bearers.items():
+        if (
+            entity is not None
+            and span.end <= anaphor.span.start
+            and page.sentence_at(span.start) == page.sentence_at(anaphor.span.start)
+            and any(c.contains(span) for c in anaphor.contents)
+            and not page.is_quoted(span)
+            and is_possible(anaphor, entity)
+            and any(len(n.words) > 1 and span.contains(n.span) for n in entity.names)
+        ):
+            return entity, 1.0
+    return None, 0.0
 
 
 def _is_of_another(
