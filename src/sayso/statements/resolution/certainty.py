@@ -146,6 +146,7 @@ def _of_noun(
         "somebody's word": noun.lemma in ISSUED,
         "person brought in": noun.kind == "person" and noun.determiner in ("a", "some"),
         "person of somebody": noun.kind == "person" and noun.determiner == "his",
+        "named within": own.named,  # "the Ruritanian army", and "the army" that takes it up
         "taken up": any(n.span.end <= noun.span.start for n in own.nouns),
         "rivals near": min(_FEW, len(near)) / _FEW,
         "goes on": answer.span.end > noun.span.end,
