@@ -33,7 +33,7 @@ from sayso.statements.resolution.features import (
 )
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
-from sayso.statements.resolution.people import PageEntity
+from sayso.statements.resolution.people import PageEntity, is_other_field
 from sayso.statements.resolution.words import Page
 
 Weights = Mapping[str, float]
@@ -138,7 +138,7 @@ def _of_noun(
         for e in rivals
         if any(s.end <= noun.span.start and here - page.sentence_at(s.start) <= 1 for s in e.spans)
     ]
-    held = [r.noun for e in rivals for r in e.roles]
+    held = [r.noun for e in rivals for r in e.roles if not is_other_field(noun, r.noun)]
     definite = noun.determiner in ("the", "this") and not noun.plural
     return {
         "people": noun.kind == "people",
