@@ -152,9 +152,9 @@ class _Linker:
         """
         if before.source is None or after.source is None:
             return False
-        if after.source.kind == "pronoun" and after.source.stands_for is None:
-            return True
         text = self._article.text
+        if after.source.stands_for is None and _is_pronoun(text, after.source):
+            return True
         first, second = _called(text, before.source), _called(text, after.source)
         bare = first.split()[-1:] == [second] and second not in self._shared
         return first == second or bare
@@ -173,11 +173,14 @@ class _Linker:
 def _is_told_of(text: str, outer: Statement, inner: Statement) -> bool:
     """Whether the source is somebody else in the outer speaker's own words: *“She told me …”*."""
     source = inner.source
-    if source is None or source.stands_for is not None:
-        return False
-    if source.span.of(text).lower() not in ("he", "she", "they"):
+    if source is None or source.stands_for is not None or not _is_pronoun(text, source):
         return False
     return any(p.contains(source.span) and text[p.start] in _OPENING for p in outer.content)
+
+
+def _is_pronoun(text: str, source: Mention) -> bool:
+    """Whether the words are a pronoun; of its kind is whatever is left open, a role or name too."""
+    return source.span.of(text).lower() in ("he", "she", "they")
 
 
 def _own_words(frame: Frame) -> str:
