@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from sayso.dating import readings as read
-from sayso.dating.readings import COUNTS, Groups, Reading
+from sayso.dating.readings import COUNTS, DAY_WORDS, Groups, Reading
 
 Rule = tuple[re.Pattern[str], Callable[[Groups], Reading | None]]
 
@@ -20,6 +20,7 @@ MONTH = (
     r"|december)\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
 DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])"
+SPELT = "(?P<spelt>" + "|".join(sorted(DAY_WORDS, key=len, reverse=True)) + ")"
 ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
 WEEKDAY = (
     r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
@@ -61,6 +62,11 @@ RULES: tuple[Rule, ...] = (
     _rule(
         rf"(?:{WEEKDAY}\s?,?\s+)?\(?(?:the\s+)?{DAY}{ORDINAL}[\s-]+(?:of\s+|day\s+of\s+)?{MONTH}"
         rf"(?:[\s,-]+(?:of\s+)?{WHICH_YEAR})?\)?",
+        read.named_date,
+    ),
+    _rule(
+        rf"(?:{WEEKDAY}\s?,?\s+)?(?:the\s+)?{SPELT}\s+(?:day\s+)?of\s+{MONTH}"
+        rf"(?:[\s,]+(?:of\s+)?{WHICH_YEAR})?",
         read.named_date,
     ),
     _rule(

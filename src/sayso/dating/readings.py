@@ -25,6 +25,17 @@ COUNTS = {
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100,
 }  # fmt: skip
+_ONCE = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+DAY_WORDS = {
+    **{word: number for number, word in enumerate(_ONCE, 1)},
+    **{f"twenty-{word}": 20 + number for number, word in enumerate(_ONCE[:9], 1)},
+    "thirtieth": 30,
+    "thirty-first": 31,
+}
+"""Days of a month in words."""
 ORDINALS = {
     "first": 1,
     "second": 2,
@@ -99,7 +110,7 @@ def named_date(g: Groups) -> Reading | None:
         "unit": "day",
         "year": _number(g.get("year")),
         "month": _month(g["month"]),
-        "day": _number(g["day"]),
+        "day": _number(g.get("day")) or DAY_WORDS[(g["spelt"] or "").lower()],
         "weekday": _weekday(g.get("weekday")),
         "years": _shift(g.get("years")),
         "hour": _hour(g.get("hour")),

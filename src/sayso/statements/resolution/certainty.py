@@ -6,8 +6,8 @@ last, who else is near), learned on sources judged by hand (``training/certainty
 ship beside this file). To leave the least certain unanswered is selective classification (Chow
 1970; El-Yaniv and Wiener 2010).
 
-A role that was given to somebody by name, "it" and "they", and "he" in somebody's quotation are not
-weighed: too few were judged to learn from. ``doubt`` has the rules for those.
+A role that was given to somebody by name, "it" and "they", "I", and "he" in somebody's quotation are
+not weighed: too few were judged to learn from. ``doubt`` has the rules for those.
 """
 
 from __future__ import annotations
@@ -106,9 +106,7 @@ def _weighed(entities: PageEntities, answer: Answer) -> tuple[str, Mapping[str, 
             else ("noun", _of_noun(entities, answer, part, entity))
         )
     anaphor = _anaphor(entities.page, answer)
-    if anaphor is None:
-        return "other", _of_other(entities.page, answer)
-    if anaphor.wants[0] != "person" or entities.page.is_quoted(answer.span):
+    if anaphor is None or anaphor.wants[0] != "person" or entities.page.is_quoted(answer.span):
         return "", {}
     return "pronoun", _of_pronoun(entities, answer, anaphor, entity)
 
