@@ -6,8 +6,8 @@ last, who else is near), learned on sources judged by hand (``training/certainty
 ship beside this file). To leave the least certain unanswered is selective classification (Chow
 1970; El-Yaniv and Wiener 2010).
 
-A role that was given to somebody by name, "it" and "they", "I", and "he" in somebody's quotation are
-not weighed: too few were judged to learn from. ``doubt`` has the rules for those.
+Not weighed are a role that was given to somebody by name, "it", "they" and "I", and "he" in a
+quotation: too few were judged to learn from. ``doubt`` has the rules for those.
 """
 
 from __future__ import annotations
