@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.origins import Hop, Told, trace
+from sayso.origins import Hop, Told, hops, trace
 from sayso.records import Reprint, Span, Version
 
 MAYOR = Hop("speaker", "Ilse Varga", "mayor")
@@ -84,6 +84,15 @@ def test_unnamed_sources_of_two_texts_are_two_and_of_one_text_one() -> None:
     other = told("b", Hop("speaker", "Residents", "u2", unnamed=True))
     assert trace([one, other], [], []).counts()["origins"] == 2
     assert trace([one, other], [reprint("a", "b")], []).counts()["origins"] == 1
+
+
+def test_somebody_unknown_goes_by_the_words_of_the_page_and_is_another_in_another_text() -> None:
+    step = {"part": "speaker", "name": None, "speaker": None, "kind": "pronoun"}
+    (letter,) = hops([{**step, "words": "The letter"}])
+    (report,) = hops([{**step, "words": "the report"}])
+    assert letter.name == "unknown (The letter)"
+    tree = trace([told("a", letter), told("a", report, at=200), told("b", letter)], [], [])
+    assert tree.counts() == {"pages": 2, "outlets": 2, "texts": 2, "hearings": 3, "origins": 3}
 
 
 def test_the_voice_of_an_outlet_or_a_relay_is_no_origin() -> None:

@@ -124,13 +124,14 @@ class OriginTree:
 
 
 def hops(chain: Iterable[Mapping[str, Any]]) -> tuple[Hop, ...]:
-    """The links of a chain as a ledger tells them: ``part``, ``name``, ``speaker``, ``kind``."""
+    """The links of a chain as a ledger tells them: ``part``, ``name``, ``speaker``, ``kind``,
+    ``words``. Somebody unknown goes by the words of the page, and is one in one text."""
     return tuple(
         Hop(
             step["part"],
-            step["name"] or "",
+            step["name"] or (f"unknown ({step['words']})" if step["words"] else ""),
             step["speaker"],
-            step["kind"] == "unnamed",
+            step["kind"] == "unnamed" or step["name"] is None,
             step["kind"] == "document" and (step["name"] or "").islower(),
         )
         for step in chain

@@ -94,7 +94,9 @@ def statement_record(
         if row.speaker is None
         else {"id": row.speaker, "name": row.speaker_name, "kind": row.speaker_kind},
         "source": _exact(row.source, row.source_words),
-        "chain": [{n: v for n, v in step.items() if n != "kind"} for step in row.chain],
+        "chain": [
+            {n: v for n, v in step.items() if n not in ("kind", "words")} for step in row.chain
+        ],
         "parent": row.parent,
         "claim": claim,
         "denies": list(denies),

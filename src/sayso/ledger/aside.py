@@ -165,6 +165,7 @@ def _chain(ledger: Ledger | None, page: Article, statement: Statement) -> Iterat
             "name": step.name or who["name"],
             "speaker": who["speaker"],
             "kind": who["kind"],
+            "words": step.mention.span.of(page.text) if step.mention else None,
             "start": step.mention.span.start if step.mention else None,
             "end": step.mention.span.end if step.mention else None,
         }

@@ -373,6 +373,7 @@ def _chain(ledger: Ledger, statement: str, article: str) -> Iterator[dict[str, A
             "name": name,
             "speaker": None if name is None else row["speaker"] or row["mention"],
             "kind": row["speaker_kind"] or row["mention_kind"],
+            "words": row["source_words"],
             "start": row["source_start"],
             "end": row["source_end"],
         }
