@@ -17,6 +17,9 @@ from sayso.records import Article, Reprint, Span, Version
 
 Json = dict[str, Any]
 
+_LINK = ("part", "name", "speaker", "start", "end")
+"""What is told of each link of a chain."""
+
 
 def lines(ledger: Ledger) -> Iterator[str]:
     """The whole ledger, one JSON object a line."""
