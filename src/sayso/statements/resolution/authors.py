@@ -153,8 +153,7 @@ def _pollster(entities: PageEntities, noun: Noun) -> list[PageEntity]:
     names = (
         n
         for n in entities.names
-        if noun.span.start <= n.span.start
-        and text[n.span.end : noun.head.start] == " "
+        if text[n.span.end : noun.head.start] == " "
         and (n.kind == "organisation" or (n.kind == "person" and not n.sure))
     )
     return [e for n in names if (e := entities.at(n.span)) is not None]
