@@ -253,13 +253,21 @@ def _dates(pair: Pair, answer: Answer, row: Row) -> Iterator[Mark]:
         yield Mark("dates.given", pair.item.page, agrees, 1)
 
 
+def overlap(one: Ranges, other: Ranges) -> float:
+    """Share of the code points of either of two contents that both have (Jaccard), 0 to 1."""
+    left, right = (
+        {at for start, end in ranges for at in range(start, end)} for ranges in (one, other)
+    )
+    return len(left & right) / len(left | right) if left or right else 0.0
+
+
 def _matched(items: Sequence[Item], rows: dict[str, list[Row]]) -> dict[int, Row]:
     """The best pairs of item and statement on each page, each used once."""
     shares = (
         (share, item.number, row["id"], row)
         for item in items
         for row in rows[item.page]
-        if (share := _jaccard(_points(item.content), _points(_content(row)))) >= SAME
+        if (share := overlap(item.content, _content(row))) >= SAME
     )
     matched: dict[int, Row] = {}
     used: set[str] = set()
@@ -272,14 +280,6 @@ def _matched(items: Sequence[Item], rows: dict[str, list[Row]]) -> dict[int, Row
 
 def _content(row: Row) -> Ranges:
     return tuple((span["start"], span["end"]) for span in row["content"])
-
-
-def _points(spans: Ranges) -> frozenset[int]:
-    return frozenset(at for start, end in spans for at in range(start, end))
-
-
-def _jaccard(left: frozenset[int], right: frozenset[int]) -> float:
-    return len(left & right) / len(left | right) if left or right else 0.0
 
 
 def _name(row: Row | None) -> str:

@@ -142,13 +142,8 @@ def _joined(text: str) -> str:
     text = re.sub(r"(?<=\w) ([-’']) (?=\w)", r"\1", text.replace(" ''", '"').replace("''", '"'))
     text = re.sub(r"(?<=\d) ([:.]) (?=\d)", r"\1", re.sub(r"([$£€]) (?=\d)", r"\1", text))
     text = re.sub(r" +([,.;:?!%)\]])", r"\1", text)
-    inside = False
-    parts: list[str] = []
-    for part in text.split('"'):
-        spaced = part.strip(" ") if inside else part
-        parts.append(spaced)
-        inside = not inside
-    return '"'.join(parts)
+    parts = text.split('"')  # every second one stands between quotation marks
+    return '"'.join(p.strip(" ") if number % 2 else p for number, p in enumerate(parts))
 
 
 POOLS: Mapping[str, Callable[[], dict[str, str]]] = {

@@ -23,7 +23,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from evals import taggers
-from evals.judged_compare import SAME, speaker_right
+from evals.judged_compare import SAME, overlap, speaker_right
 from evals.judged_sheet import Item, load, pooled, write_pages
 from sayso import pipeline
 from sayso.readers import read_paths
@@ -99,18 +99,12 @@ def _read(
 
 def _same(item: Item, statements: Sequence[Statement]) -> Statement | None:
     """The statement that a drawn one is, by the shared code points of their contents."""
-    wanted = _points(item.content)
 
     def share(statement: Statement) -> float:
-        given = _points([(s.start, s.end) for s in statement.content])
-        return len(wanted & given) / max(1, len(wanted | given))
+        return overlap(item.content, tuple((s.start, s.end) for s in statement.content))
 
     best = max(statements, key=share, default=None)
     return best if best is not None and share(best) >= SAME else None
-
-
-def _points(spans: Sequence[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(at for start, end in spans for at in range(start, end))
 
 
 def fit(rows: Sequence[Judged], penalty: float = PENALTY) -> dict[str, float]:
