@@ -291,7 +291,7 @@ def _dates(words: Sequence[str]) -> Iterable[str]:
 
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str | None:
-    return next(iter(stems(word)), None) if not word.isdigit() else None
+    return min(stems(word), default=None) if not word.isdigit() else None
 
 
 def _stems(words: Sequence[str]) -> frozenset[str]:
