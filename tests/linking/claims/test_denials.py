@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from sayso.linking.claims import Assertion
+from sayso.linking.claims import Assertion, rejected
 from sayso.linking.claims.denials import METHODS, denials_on, refusals_on
 from sayso.linking.claims.opposing import denied
 from sayso.records import Polarity, Span, Stance
+from sayso.statements.stems import stem
 
 CASES = json.loads(
     (Path(__file__).parents[2] / "cases" / "claim_denials.json").read_text(encoding="utf-8")
@@ -93,6 +94,24 @@ def test_a_denial_turned_round(case: list[str]) -> None:
     given = Assertion("1", "a", words, speaker=speaker, stance="denies", polarity="negative")
     assert denied(given).words == wanted
     assert denied(given).polarity == "positive"
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "wanted"),
+    [
+        (None, "An interim report published", {"report"}),
+        (None, "A video circulating on two sites", {"video"}),
+        (None, "An email sent by a clerk", {"email"}),
+        (None, "the man in the video", {"man"}),
+        (None, "A reporter", {stem("reporter")}),
+        ("Harbour Board", "The report", {"board", "report"}),
+        ("The Ost Gazette", "The paper", {stem("gazette")}),
+        (None, "The paper", {stem("paper")}),
+        (None, "", {""}),
+    ],
+)
+def test_the_papers_that_a_source_may_be(name: str | None, words: str, wanted: set[str]) -> None:
+    assert rejected.paper_heads(name, words) == wanted
 
 
 def test_an_assertion_is_left_as_it_is() -> None:

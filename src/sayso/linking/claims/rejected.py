@@ -110,6 +110,22 @@ _NEVER_CAME = (
 )
 
 
+_WE_SENT = re.compile(
+    r"\bwe\s+(?:(?:have|had|also|\w+ly)\s+)*"
+    r"(?:sent|wrote|written|warned|told|informed|notified|alerted|reminded)\b",
+    re.IGNORECASE,
+)
+_ALIKE: Final = 5
+"""Letters of a stem from which a body's name that begins with it is made of it."""
+_BEHIND = re.compile(r"\s(?:of|from|by|to|on|for|in|at|with|about|that|which|who)\s")
+"""What begins what is told of a paper behind its noun."""
+_PAPER_DONE = re.compile(
+    rf"\b(?P<noun>{_PAPER})\s+(?:\w+(?:ed|ing)|seen|shown|sent|written|drawn|made|given|out)\b"
+)
+"""A paper with what was done with it."""
+_NEWSPAPER: Final = stem("paper")
+
+
 def bare(words: str) -> str:
     """The words of a denial without marks and without when it was made (*on Thursday that …*)."""
     return _WHEN.sub("", words.strip(_MARKS))
@@ -196,9 +212,27 @@ def papers(words: str) -> Iterator[str]:
 
 
 def paper_head(name: str) -> str:
-    """Stem of the noun that a paper as a source goes by; its fullest name says what "it" is."""
-    words = re.findall(r"[^\W_]+", re.split(r"\s(?:of|from|by|to|on|for)\s", name.lower())[0])
+    """Stem of the noun that a paper as a source goes by; its fullest name says what "it" is.
+
+    What stands behind the noun is left out: *an interim report published* on Monday is a report.
+    """
+    before = _BEHIND.split(name.lower(), maxsplit=1)[0]
+    paper = _PAPER_DONE.search(before)
+    words = re.findall(r"[^\W_]+", before[: paper.end("noun")] if paper else before)
     return stem(words[-1]) if words else ""
+
+
+def paper_heads(name: str | None, source_words: str) -> frozenset[str]:
+    """Stems of the nouns by which a source may be a paper: its name's and its own words'.
+
+    A page that knows whose report it is has the author's name for it. *The paper* by which a page
+    calls somebody that it knows by name is a newspaper.
+    """
+    own = paper_head(source_words)
+    if name is None:
+        return frozenset((own,))
+    known = paper_head(name)
+    return frozenset((known,)) if own == _NEWSPAPER else frozenset((known, own))
 
 
 def of_figure(words: str) -> bool:
@@ -210,6 +244,22 @@ def sender(words: str) -> frozenset[str]:
     """Stems of whose letters or warnings never came (*any letter from the bank had reached us*)."""
     found = next((f for f in (form.search(bare(words)) for form in _NEVER_CAME) if f), None)
     return stems(found["who"]) if found else frozenset()
+
+
+def we_sent(words: str) -> bool:
+    """Whether somebody says of his own people that they gave word (*we sent it*)."""
+    return _WE_SENT.search(words) is not None
+
+
+def is_of(name: str, body: frozenset[str]) -> bool:
+    """Whether the people by whose noun somebody goes are a body's (*inspectors*, *inspectorate*).
+
+    Args:
+        name: of whoever speaks.
+        body: stems of the body's name.
+    """
+    head = paper_head(name)
+    return len(head) >= _ALIKE and any(one.startswith(head) for one in body)
 
 
 def sets_aside(words: str, asked: frozenset[str]) -> bool:
