@@ -25,6 +25,7 @@ from sayso.statements.resolution.alone import (
     named_later,
 )
 from sayso.statements.resolution.answering import answered, unknown
+from sayso.statements.resolution.asides import by_charge
 from sayso.statements.resolution.authors import authors
 from sayso.statements.resolution.carriers import (
     carrier,
@@ -273,7 +274,8 @@ class Resolver:
 
     def _described(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float]:
         """Whom a role stands for, or itself; in doubt where it may be one whom the page names."""
-        doer = by_deed(self.entities, noun)
+        contents = self._contents.get(span, ())
+        doer = by_deed(self.entities, noun) or by_charge(self.entities, noun, contents)
         if doer is not None:
             self.entities.take_up(noun.span, doer)
             return doer, DOES
