@@ -211,6 +211,8 @@ def _pointed(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
         ]
     )
     before = [o for o in told if _begins(one) - _ends(o) <= NEAR]
+    if not pronoun and before and rejected.answers_charge(before[-1].words):
+        return []  # it answers what was charged before it, and so does this
     named = rejected.charge_stem(one.words)
     if named is not None:
         standing = _is_standing(text, one)
@@ -279,7 +281,11 @@ def _shared(one: Spoken, others: Sequence[Spoken]) -> Found:
         and not numbers(said) - numbers(o.words)
         and not _tells_of(o, one)
     ]
-    rivals = [o for o in rivals if not rejected.sets_aside(o.words, stems(said))]
+    rivals = [
+        o
+        for o in rivals
+        if not (rejected.sets_aside(o.words, stems(said)) or rejected.answers_charge(o.words))
+    ]
     return (
         _sharing(stems(said), rivals)
         or _definite(one, said, _before(one, rivals))

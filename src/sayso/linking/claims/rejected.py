@@ -40,6 +40,26 @@ _TOLD = (
     re.compile(rf"\b{_CHARGE}\b[^.;]{{0,80}}?\bthat\s+(?=\S+\s+\S)(?P<what>.+)", re.I | re.DOTALL),
     re.compile(rf"\b{_CHARGE}\s+of\s+(?=\w+ing\s)(?P<what>.+)", re.I | re.DOTALL),
 )
+_NOT_SO = re.compile(
+    r"^(?:it|that)(?:[’']s|\s+(?:is|was))(?:(?:\s+not|n[’']t)\s+(?:\w+ly\s+)?(?:true|so|correct|accurate"
+    r"|the\s+case)|\s+(?:\w+ly\s+)?(?:false|untrue|an?\s+(?:lie|myth)))\s+that\s+(?=\S+\s+\S)(?P<what>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is said not to be so, in so many words: that points at nothing before it."""
+_OTHERS_SPEECH = re.compile(
+    r",?\s+(?:and|but|while)\s+(?:an?|the|one|another|two|some|several)\s+[^,.;:]{2,70}?\s+"
+    r"(?:said|says|told|tells|added|reported|reports)\s.+$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What somebody else says in the same sentence, behind what is denied."""
+_ANSWERED = re.compile(
+    rf"\bno\s+truth\s+(?:what(?:so)?ever\s+)?(?:to|in)\b"
+    rf"|\b(?:{_CHARGE}|news|posts?)\b[^.;]{{0,160}}?\s(?:is|are|was|were)\s+(?:\w+\s+){{0,2}}?"
+    r"(?:false|untrue|baseless|unfounded|fake|fabricat\w+|(?:a\s+)?hoax(?:es)?)\b"
+    r"|\b(?:has|have|had)\s+(?:\w+ly\s+)?denied\s+(?:the|these|those|that|any|such|it)\b",
+    re.IGNORECASE,
+)
+"""Words that answer a charge as a denial does."""
 _ANY = re.compile(
     r"\b(?P<noun>any\s+(?:[\w-]+\s+){1,3}?)(?:that|which|who)\s+(?!\w+\s+(?:was|were|had|has)\b).*$",
     re.IGNORECASE | re.DOTALL,
@@ -84,7 +104,8 @@ _ACCUSING = re.compile(
 
 
 _ASIDE_FROM = re.compile(
-    r"\b(?:instead\s+of|rather\s+than|as\s+opposed\s+to|short\s+of)\b", re.IGNORECASE
+    r"\b(?:instead\s+of|rather\s+than|as\s+opposed\s+to|short\s+of|(?:and|but)\s+not)\b",
+    re.IGNORECASE,
 )
 _MENTIONED = re.compile(
     rf"\b(?:the|these|those|this|that|such|any|all|his|her|its|their|our|my|\w+[’']s)\s+{_CHARGE}\b"
@@ -147,8 +168,8 @@ def proposition(words: str) -> str:
     Empty where the denial does not tell: it points back, only says whose charge it was or over
     what (*the accusations of Ost*), or calls a paper false.
     """
-    for clause in clauses(words):
-        told = next((t for t in (form.search(clause) for form in _TOLD) if t), None)
+    for clause in clauses(_OTHERS_SPEECH.sub("", words)):
+        told = next((t for t in (form.search(clause) for form in (_NOT_SO, *_TOLD)) if t), None)
         if told is not None:
             return told["what"].strip(_MARKS)
         if (part := no_part(clause)) is not None:
@@ -173,6 +194,8 @@ def matter(words: str) -> str:
 def points_back(cue: str, words: str) -> bool:
     """Whether a denial only points at what was said before it, by a pronoun or a bare noun."""
     said = bare(words)
+    if _NOT_SO.search(said):
+        return False
     if _PRONOUN.search(said) or _NO_SUCH.search(said) or rejects_what_went_before(cue, words):
         return True
     return bool(is_charge(words) or (_OBJECT.search(said) and len(stems(said)) <= 1))
@@ -181,6 +204,11 @@ def points_back(cue: str, words: str) -> bool:
 def is_pronoun(words: str) -> bool:
     """Whether a denial is a pronoun alone (*rejects that*), which may take up a denial too."""
     return bool(_PRONOUN.search(words.strip(_MARKS)))
+
+
+def answers_charge(words: str) -> bool:
+    """Whether words that assert something answer a charge themselves (*the news was a hoax*)."""
+    return _ANSWERED.search(words) is not None
 
 
 def is_charge(words: str) -> re.Match[str] | None:
