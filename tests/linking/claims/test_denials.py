@@ -11,7 +11,7 @@ import pytest
 
 from sayso.linking.claims import Assertion, rejected
 from sayso.linking.claims.denials import METHODS, denials_on, refusals_on
-from sayso.linking.claims.opposing import denied
+from sayso.linking.claims.opposing import denied, tells_of
 from sayso.records import Polarity, Span, Stance
 from sayso.statements.stems import stem
 
@@ -137,3 +137,17 @@ def test_charges_are_answered_from_farther_down_than_a_claim() -> None:
     said = [["a", "Lind", "asserts", "she would claim that two clerks"]]
     denial = ["c", "The clerks", "denies", "the claims", "rejected"]
     assert denials_on(claim, read({"text": claim, "said": [*said, denial]})) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "denial", "wanted"),
+    [
+        ("Ost has denied the theft of the bell", "the theft of the bell", True),
+        ("Ost denied that it stole the bell and left", "it stole the bell", True),
+        ("the theft of the bell was planned", "the theft of the bell", False),
+        ("Ost denied nothing. The theft of the bell was planned", "the theft of the bell", False),
+        ("Ost denied it", "", False),
+    ],
+)
+def test_who_tells_of_a_denial_claims_nothing(told: str, denial: str, wanted: bool) -> None:
+    assert tells_of(Assertion("a", "p", told), Assertion("d", "p", denial)) is wanted
