@@ -196,6 +196,9 @@ def points_back(cue: str, words: str) -> bool:
     said = bare(words)
     if _NOT_SO.search(said):
         return False
+    told = _TOLD[0].search(said)
+    if told and _NO_SUCH.search(said, told.start()):
+        return False  # the claim that it speaks of is told before that
     if _PRONOUN.search(said) or _NO_SUCH.search(said) or rejects_what_went_before(cue, words):
         return True
     return bool(is_charge(words) or (_OBJECT.search(said) and len(stems(said)) <= 1))
