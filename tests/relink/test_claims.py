@@ -209,3 +209,41 @@ def test_a_paper_that_only_another_page_quotes(
         retract(ledger, judged.id, BY)
         relink(ledger, model=WordModel())
         assert list(claims.denials(ledger)) == [link]
+
+
+DEEDS = {
+    "list.txt": (
+        "Varn Herald",
+        "2031-03-01",
+        "Mill\n\nForty tonnes of nitrate were stored in the mill at Pellow, Tam Orr said.\n",
+        [("Forty tonnes of nitrate were stored in the mill at Pellow", "Tam Orr", "asserts")],
+    ),
+    "denied.txt": (
+        "Lunden Gazette",
+        "2031-03-02",
+        "Mill\n\nForty tonnes of nitrate were stored in the mill at Pellow. "
+        "Joan Ash has denied the storage of the chemicals.\n",
+        [("the storage of the chemicals", "Joan Ash", "denies")],
+    ),
+    "told.txt": (
+        "Ost Courier",
+        "2031-03-03",
+        "Told\n\nAda Lom said Joan Ash had denied the storage of the chemicals.\n",
+        [("Joan Ash had denied the storage of the chemicals", "Ada Lom", "asserts")],
+    ),
+}
+
+
+@pytest.mark.parametrize("order", [tuple(DEEDS), tuple(reversed(DEEDS))])
+def test_a_deed_by_its_noun_is_the_one_told_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: tuple[str, ...]
+) -> None:
+    """It denies what other pages tell of that deed, and not the news that it was denied."""
+    for source, made in DEEDS.items():
+        monkeypatch.setitem(PAGES, source, made)
+    with Ledger(tmp_path / "deeds.db", create=True) as ledger:
+        for source in order:
+            put(ledger, source)
+            relink(ledger, model=WordModel())
+        denial, told = of(ledger, "denied.txt"), of(ledger, "list.txt")
+        assert [(k.left, k.right) for k in claims.denials(ledger)] == [(denial, told)]

@@ -59,3 +59,13 @@ def test_again(case: dict[str, Any]) -> None:
     once = deny_on_page(article, made)
     assert deny_on_page(article, once) == once
     assert [s.id for s in once] == [s.id for s in made]
+
+
+def test_a_claim_within_its_denial_in_the_lead_is_no_denial() -> None:
+    text = "The mill denied claims by Ost that it had sold the bell.\n\nNobody was hurt."
+    article = page(text).article
+    outer = {"source": "The mill", "cue": "denied"}
+    inner = {"source": "Ost", "cue": "claims", "content": "it had sold the bell"}
+    outer["content"] = "claims by Ost that it had sold the bell"
+    made = [stated(article, given, 0) for given in (outer, inner)]
+    assert [s.stance for s in deny_on_page(article, made)] == ["denies", "asserts"]

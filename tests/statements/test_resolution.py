@@ -55,6 +55,35 @@ def test_case(case: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     assert told == wanted
 
 
+@pytest.mark.parametrize(
+    ("denied", "phrase", "wanted"),
+    [
+        ("The oil was Kestrel Freight and Storage’", "the company", "Kestrel Freight and Storage"),
+        ("The oil was in Kestrel’s largest tank", "the company", "Kestrel Freight and Storage"),
+        ("The oil was Kestrel Freight and Storage’ and Lom Mineral Works’", "the company", None),
+        ("The oil was in the largest tank", "the company", None),
+    ],
+)
+def test_who_answers_in_an_aside_is_whom_the_sentence_tells_of(
+    monkeypatch: pytest.MonkeyPatch, denied: str, phrase: str, wanted: str | None
+) -> None:
+    monkeypatch.setattr(resolver, "weighed", lambda mention, _: mention)
+    text = (
+        "A list names Kestrel Freight and Storage as the keeper. The page names Lom Mineral Works, "
+        f"a company across the strait.\n\n{denied}, something {phrase} denies."
+    )
+    article = page(text).article
+    source = span_of(article.text, phrase)
+    told = statement(source, span_of(article.text, denied))
+    (found,) = (s.source for s in resolve(article, [told], NOTHING))
+    assert found is not None
+    named = found.stands_for.of(article.text) if found.stands_for else None
+    if wanted is None:
+        assert named != "Kestrel Freight and Storage"
+    else:
+        assert named == wanted
+
+
 def test_a_pronoun_that_nothing_fits_stays_a_pronoun() -> None:
     article = page("“It is a mess,” he said.").article
     (found,) = answers(article, [span_of(article.text, "he said")])

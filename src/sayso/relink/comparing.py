@@ -23,8 +23,10 @@ from sayso.linking.claims.deeds import one_deed
 from sayso.linking.claims.denials import METHODS
 from sayso.linking.claims.grouping import APART, COPIED, JUDGED, NESTED, WORDS
 from sayso.linking.claims.headlines import below
+from sayso.linking.claims.opposing import tells_of
 from sayso.linking.claims.referred import METHOD as REFERRED
 from sayso.linking.claims.score import score_vectors
+from sayso.linking.claims.taken_up import by_noun, told_before
 from sayso.linking.claims.wordings import wording
 from sayso.records import Denial, Link, SameClaim, Verdict
 
@@ -134,6 +136,8 @@ class _Comparison:
 
         Where a page shows what a denial on it denies, the rest of that page is not asked.
         """
+        if tells_of(self._told(other), self._told(denial)):
+            return
         score, reason, verdict = self._scored(denial, other)
         method = DENIED
         by_deed = verdict != "same" and reason not in APART
@@ -160,15 +164,26 @@ class _Comparison:
 def assertions(ledger: Ledger, ids: Sequence[str]) -> Iterator[Assertion]:
     """The statements with these ids as the scorer sees them.
 
-    A headline's denial that only points is given the words of the denial below it.
+    A denial that only points at what its page tells elsewhere is given those words.
     """
     for one in uttered(ledger, ids):
-        told = assertion(one)
-        if one.stance == "denies" and one.content and one.content[0].start < len(one.title):
-            text = queries.article(ledger, one.article).text
-            found = below(text, one, uttered_on(ledger, one.article))
-            told = told if found is None else replace(told, words=found.words)
-        yield told
+        told, words = assertion(one), _denied_words(ledger, one)
+        yield told if words is None else replace(told, words=words)
+
+
+def _denied_words(ledger: Ledger, one: Uttered) -> str | None:
+    """Words of the page for what a denial on it only points at: a headline's are in the denial
+    below it, those of a deed that it has a noun for in the sentence before."""
+    if one.stance != "denies" or not one.content:
+        return None
+    heads = one.content[0].start < len(one.title)
+    if not (heads or by_noun(one.words)):
+        return None
+    text, said = queries.article(ledger, one.article).text, uttered_on(ledger, one.article)
+    if heads:
+        found = below(text, one, said)
+        return found.words if found is not None else None
+    return told_before(text, one, said)
 
 
 def assertion(one: Uttered) -> Assertion:

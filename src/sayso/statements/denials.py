@@ -155,12 +155,12 @@ def _disowns(words: str, claim: _Claim) -> bool:
 
 def _repeated(text: str, index: int, statements: Sequence[Statement]) -> Polarity | None:
     """Polarity of a denial farther down that holds the words of a statement in the headline."""
-    one = statements[index]
-    if one.content[0].end > text.find("\n"):
+    one, end = statements[index], text.find("\n")
+    if one.content[0].end > end:
         return None
     piece = max(one.content, key=lambda span: span.end - span.start)
     words = _lower(piece.of(text))
-    for other in statements:
+    for other in (s for s in statements if s.content[0].start > end):
         below = f" {' '.join(_lower(words_in(text, other.content)))} "
         if other.stance == "denies" and len(words) >= REPEATED and f" {' '.join(words)} " in below:
             return other.polarity

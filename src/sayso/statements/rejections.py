@@ -26,7 +26,7 @@ _OF_THE_KIND = re.compile(
     rf"|^{_THAT}{_BE}(?:n[’']t|\s+not)?\s+(?:\w+ly\s+|just\s+|not\s+)*(?:a\s+|an\s+)?"
     rf"(?:\w+\s+)?{_FALSEHOOD}\b"
     rf"|^{_THAT}{_BE}(?:n[’']t|(?:\s+\w+ly|\s+just)?\s+not)\s+(?:\w+ly\s+|at\s+all\s+)*"
-    rf"(?:true|so|the\s+case|the\s+truth|correct|accurate|what\s+happened|how\s+it\s+(?:was|happened))\b"
+    rf"(?:true|so(?!\s+\w)|the\s+case|the\s+truth|correct|accurate|what\s+happened|how\s+it\s+(?:was|happened))\b"
     rf"|^(?:no\s*,\s*)?(?:it|he|she|they|we|i)\s+(?:did|had|has|have|was|were)(?:\s+not|n[’']t)$",
     re.IGNORECASE,
 )

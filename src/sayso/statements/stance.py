@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from sayso.records import Polarity, Stance
+from sayso.statements.withheld import is_withheld
 from sayso.tagging import cues
 
 _CHARGE = (
@@ -112,13 +113,18 @@ _JOINED = re.compile(r"\b(?:and|or|nor|but)\b", re.IGNORECASE)
 _OF_SUBJECT = frozenset(("no", "none", "nobody", "neither", "nothing"))
 REACH = 30
 """Code points behind a negation in which another word takes it back."""
-_NEGATED_CUE = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+_NEGATED_CUE = re.compile(r"\b(?:not|never|no|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+_NEITHER = re.compile(
+    r"(?:\b(?:neither|not|never)\b|n[’']t\b).*\bconfirm\w*\W+(?:n?or)\W+den(?:y|ied)\b",
+    re.IGNORECASE,
+)
+"""What leaves open whether it is so: *neither confirmed nor denied*."""
 
 
 def stance(cue: str, content: str) -> Stance:
     """What the source does with ``content``, by the words of the cue and of the content."""
     family = cues.family(cue)
-    if family == "decline":
+    if family == "decline" or _NEITHER.search(cue):
         return "declines"
     if family == "deny":
         return "denies" if _by_verb(cue, content) else "asserts"
@@ -180,6 +186,8 @@ def _is_denial(cue: str, content: str) -> bool:
     """Whether a verb such as *rejected* rejects a charge or report rather than an offer."""
     head = content[:80]
     if "dismiss" in cue and _IN_COURT.search(head):
+        return False
+    if "den" in cue and is_withheld(content):
         return False
     if "den" in cue or "refut" in cue or "rebut" in cue or "disavow" in cue:
         return True

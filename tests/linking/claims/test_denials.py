@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from sayso.linking.claims import Assertion
+from sayso.linking.claims import Assertion, rejected
 from sayso.linking.claims.denials import METHODS, denials_on, refusals_on
-from sayso.linking.claims.opposing import denied
+from sayso.linking.claims.opposing import denied, tells_of
 from sayso.records import Polarity, Span, Stance
+from sayso.statements.stems import stem
 
 CASES = json.loads(
     (Path(__file__).parents[2] / "cases" / "claim_denials.json").read_text(encoding="utf-8")
@@ -95,6 +96,24 @@ def test_a_denial_turned_round(case: list[str]) -> None:
     assert denied(given).polarity == "positive"
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "wanted"),
+    [
+        (None, "An interim report published", {"report"}),
+        (None, "A video circulating on two sites", {"video"}),
+        (None, "An email sent by a clerk", {"email"}),
+        (None, "the man in the video", {"man"}),
+        (None, "A reporter", {stem("reporter")}),
+        ("Harbour Board", "The report", {"board", "report"}),
+        ("The Ost Gazette", "The paper", {stem("gazette")}),
+        (None, "The paper", {stem("paper")}),
+        (None, "", {""}),
+    ],
+)
+def test_the_papers_that_a_source_may_be(name: str | None, words: str, wanted: set[str]) -> None:
+    assert rejected.paper_heads(name, words) == wanted
+
+
 def test_an_assertion_is_left_as_it_is() -> None:
     given = Assertion("1", "a", "Ost did not send the boats", polarity="negative")
     assert denied(given) is given
@@ -118,3 +137,17 @@ def test_charges_are_answered_from_farther_down_than_a_claim() -> None:
     said = [["a", "Lind", "asserts", "she would claim that two clerks"]]
     denial = ["c", "The clerks", "denies", "the claims", "rejected"]
     assert denials_on(claim, read({"text": claim, "said": [*said, denial]})) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "denial", "wanted"),
+    [
+        ("Ost has denied the theft of the bell", "the theft of the bell", True),
+        ("Ost denied that it stole the bell and left", "it stole the bell", True),
+        ("the theft of the bell was planned", "the theft of the bell", False),
+        ("Ost denied nothing. The theft of the bell was planned", "the theft of the bell", False),
+        ("Ost denied it", "", False),
+    ],
+)
+def test_who_tells_of_a_denial_claims_nothing(told: str, denial: str, wanted: bool) -> None:
+    assert tells_of(Assertion("a", "p", told), Assertion("d", "p", denial)) is wanted

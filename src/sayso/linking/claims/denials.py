@@ -173,7 +173,7 @@ def _paper(_: str, one: Spoken, others: Sequence[Spoken]) -> Found:
 def _of_paper(words: str, others: Sequence[Spoken]) -> Found:
     asked = set(rejected.papers(words))
     told = [o for o in others if o.stance == "asserts"]
-    named = [o for o in told if _head(o) in asked]
+    named = [o for o in told if asked & rejected.paper_heads(o.name, o.source_words)]
     return [(o, 0.85) for o in told if o in named or _is_that_paper(o, named)]
 
 
@@ -211,6 +211,8 @@ def _pointed(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
         ]
     )
     before = [o for o in told if _begins(one) - _ends(o) <= NEAR]
+    if not pronoun and before and rejected.answers_charge(before[-1].words):
+        return []  # it answers what was charged before it, and so does this
     named = rejected.charge_stem(one.words)
     if named is not None:
         standing = _is_standing(text, one)
@@ -279,7 +281,11 @@ def _shared(one: Spoken, others: Sequence[Spoken]) -> Found:
         and not numbers(said) - numbers(o.words)
         and not _tells_of(o, one)
     ]
-    rivals = [o for o in rivals if not rejected.sets_aside(o.words, stems(said))]
+    rivals = [
+        o
+        for o in rivals
+        if not (rejected.sets_aside(o.words, stems(said)) or rejected.answers_charge(o.words))
+    ]
     return (
         _sharing(stems(said), rivals)
         or _definite(one, said, _before(one, rivals))
@@ -289,12 +295,17 @@ def _shared(one: Spoken, others: Sequence[Spoken]) -> Found:
 
 
 def _unheard(said: str, before: Sequence[Spoken]) -> Found:
-    """That somebody gave word, where a denial says that none came: *no letter reached us*."""
+    """All that tells that word was given, where a denial says none came: *no letter reached us*."""
     sender = rejected.sender(said)
-    if not sender:
-        return []
-    told = [o for o in before if sender <= parts(o.words).agent and GIVES_WORD & stems(o.words)]
-    return [(told[-1], 0.7)] if told else []
+    return [(o, 0.7) for o in before if sender and _gave_word(o, sender)]
+
+
+def _gave_word(other: Spoken, sender: frozenset[str]) -> bool:
+    """Whether a statement tells that the sender gave word, or one of theirs that "we" did."""
+    if sender <= parts(other.words).agent:
+        return bool(GIVES_WORD & stems(other.words))
+    own = rejected.we_sent(other.words)
+    return own and rejected.is_of(other.name or other.source_words, sender)
 
 
 def _meeting(asked: frozenset[str], others: Sequence[Spoken]) -> Found:
@@ -356,10 +367,6 @@ def _all_spans(one: Spoken) -> Iterator[Span]:
 def _strangers(one: Spoken, other: Spoken) -> bool:
     """Whether two statements have different speakers, as far as the page tells."""
     return one.speaker is None or other.speaker is None or one.speaker != other.speaker
-
-
-def _head(one: Spoken) -> str:
-    return rejected.paper_head(one.name or one.source_words)
 
 
 def _overlap(left: Sequence[Span], right: Sequence[Span]) -> bool:

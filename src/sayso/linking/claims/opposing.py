@@ -30,6 +30,11 @@ _NEGATION = (
 )
 _SELF = re.compile(r"^(?:it|he|she|they|we|i)\s+", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:its|his|her|their|our|my)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|(?:reject|disput|refut|rebutt?|dismiss)(?:s|es|ed|ing))\s+"
+    r"(?:that\s+)?$"
+)
 _MARKS = re.compile(r"[“”\"„«»]")
 _ING = re.compile(r"^(?:having\s+)?\w{2,}ing\s", re.IGNORECASE)
 
@@ -52,3 +57,17 @@ def denied(one: Assertion) -> Assertion:
         words = f"{who} {words}" if _ING.search(words) else words
     polarity: Polarity = "negative" if one.polarity == "positive" else "positive"
     return replace(one, words=_MARKS.sub("", words), polarity=polarity)
+
+
+def tells_of(other: Assertion, denial: Assertion) -> bool:
+    """Whether a statement tells of a denial, in its words behind a verb of denying.
+
+    *Ost has denied the theft of the bell*, says somebody, and claims no theft.
+    """
+    told, words = _plain(other.words), _plain(denial.words)
+    place = told.find(words) if words.strip() else -1
+    return place >= 0 and _DENYING.search(told, 0, place + 1) is not None
+
+
+def _plain(words: str) -> str:
+    return f" {' '.join(word.lower() for word in _WORD.findall(words))} "

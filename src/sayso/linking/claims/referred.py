@@ -62,10 +62,11 @@ def one_story(left: Placed, right: Placed) -> bool:
 def _link(one: Placed, other: Placed) -> Denial | None:
     if one.article == other.article or (one.stance, other.stance) != ("denies", "asserts"):
         return None
-    paper = rejected.paper_head(other.name or other.source_words)
-    if paper not in set(rejected.papers(one.words)) or not one_story(one, other):
+    heads = rejected.paper_heads(other.name, other.source_words)
+    papers = heads & set(rejected.papers(one.words))
+    if not papers or not one_story(one, other):
         return None
-    common = paper in COMMON
+    common = papers <= COMMON
     verdict: Verdict = "unsure" if common else "same"
     here = [one.cue] if one.cue is not None else []
     evidence = (

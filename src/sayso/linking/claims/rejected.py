@@ -40,6 +40,26 @@ _TOLD = (
     re.compile(rf"\b{_CHARGE}\b[^.;]{{0,80}}?\bthat\s+(?=\S+\s+\S)(?P<what>.+)", re.I | re.DOTALL),
     re.compile(rf"\b{_CHARGE}\s+of\s+(?=\w+ing\s)(?P<what>.+)", re.I | re.DOTALL),
 )
+_NOT_SO = re.compile(
+    r"^(?:it|that)(?:[’']s|\s+(?:is|was))(?:(?:\s+not|n[’']t)\s+(?:\w+ly\s+)?(?:true|so|correct|accurate"
+    r"|the\s+case)|\s+(?:\w+ly\s+)?(?:false|untrue|an?\s+(?:lie|myth)))\s+that\s+(?=\S+\s+\S)(?P<what>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is said not to be so, in so many words: that points at nothing before it."""
+_OTHERS_SPEECH = re.compile(
+    r",?\s+(?:and|but|while)\s+(?:an?|the|one|another|two|some|several)\s+[^,.;:]{2,70}?\s+"
+    r"(?:said|says|told|tells|added|reported|reports)\s.+$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What somebody else says in the same sentence, behind what is denied."""
+_ANSWERED = re.compile(
+    rf"\bno\s+truth\s+(?:what(?:so)?ever\s+)?(?:to|in)\b"
+    rf"|\b(?:{_CHARGE}|news|posts?)\b[^.;]{{0,160}}?\s(?:is|are|was|were)\s+(?:\w+\s+){{0,2}}?"
+    r"(?:false|untrue|baseless|unfounded|fake|fabricat\w+|(?:a\s+)?hoax(?:es)?)\b"
+    r"|\b(?:has|have|had)\s+(?:\w+ly\s+)?denied\s+(?:the|these|those|that|any|such|it)\b",
+    re.IGNORECASE,
+)
+"""Words that answer a charge as a denial does."""
 _ANY = re.compile(
     r"\b(?P<noun>any\s+(?:[\w-]+\s+){1,3}?)(?:that|which|who)\s+(?!\w+\s+(?:was|were|had|has)\b).*$",
     re.IGNORECASE | re.DOTALL,
@@ -84,7 +104,8 @@ _ACCUSING = re.compile(
 
 
 _ASIDE_FROM = re.compile(
-    r"\b(?:instead\s+of|rather\s+than|as\s+opposed\s+to|short\s+of)\b", re.IGNORECASE
+    r"\b(?:instead\s+of|rather\s+than|as\s+opposed\s+to|short\s+of|(?:and|but)\s+not)\b",
+    re.IGNORECASE,
 )
 _MENTIONED = re.compile(
     rf"\b(?:the|these|those|this|that|such|any|all|his|her|its|their|our|my|\w+[’']s)\s+{_CHARGE}\b"
@@ -110,6 +131,22 @@ _NEVER_CAME = (
 )
 
 
+_WE_SENT = re.compile(
+    r"\bwe\s+(?:(?:have|had|also|\w+ly)\s+)*"
+    r"(?:sent|wrote|written|warned|told|informed|notified|alerted|reminded)\b",
+    re.IGNORECASE,
+)
+_ALIKE: Final = 5
+"""Letters of a stem from which a body's name that begins with it is made of it."""
+_BEHIND = re.compile(r"\s(?:of|from|by|to|on|for|in|at|with|about|that|which|who)\s")
+"""What begins what is told of a paper behind its noun."""
+_PAPER_DONE = re.compile(
+    rf"\b(?P<noun>{_PAPER})\s+(?:\w+(?:ed|ing)|seen|shown|sent|written|drawn|made|given|out)\b"
+)
+"""A paper with what was done with it."""
+_NEWSPAPER: Final = stem("paper")
+
+
 def bare(words: str) -> str:
     """The words of a denial without marks and without when it was made (*on Thursday that …*)."""
     return _WHEN.sub("", words.strip(_MARKS))
@@ -131,8 +168,8 @@ def proposition(words: str) -> str:
     Empty where the denial does not tell: it points back, only says whose charge it was or over
     what (*the accusations of Ost*), or calls a paper false.
     """
-    for clause in clauses(words):
-        told = next((t for t in (form.search(clause) for form in _TOLD) if t), None)
+    for clause in clauses(_OTHERS_SPEECH.sub("", words)):
+        told = next((t for t in (form.search(clause) for form in (_NOT_SO, *_TOLD)) if t), None)
         if told is not None:
             return told["what"].strip(_MARKS)
         if (part := no_part(clause)) is not None:
@@ -157,6 +194,11 @@ def matter(words: str) -> str:
 def points_back(cue: str, words: str) -> bool:
     """Whether a denial only points at what was said before it, by a pronoun or a bare noun."""
     said = bare(words)
+    if _NOT_SO.search(said):
+        return False
+    told = _TOLD[0].search(said)
+    if told and _NO_SUCH.search(said, told.start()):
+        return False  # the claim that it speaks of is told before that
     if _PRONOUN.search(said) or _NO_SUCH.search(said) or rejects_what_went_before(cue, words):
         return True
     return bool(is_charge(words) or (_OBJECT.search(said) and len(stems(said)) <= 1))
@@ -165,6 +207,11 @@ def points_back(cue: str, words: str) -> bool:
 def is_pronoun(words: str) -> bool:
     """Whether a denial is a pronoun alone (*rejects that*), which may take up a denial too."""
     return bool(_PRONOUN.search(words.strip(_MARKS)))
+
+
+def answers_charge(words: str) -> bool:
+    """Whether words that assert something answer a charge themselves (*the news was a hoax*)."""
+    return _ANSWERED.search(words) is not None
 
 
 def is_charge(words: str) -> re.Match[str] | None:
@@ -196,9 +243,27 @@ def papers(words: str) -> Iterator[str]:
 
 
 def paper_head(name: str) -> str:
-    """Stem of the noun that a paper as a source goes by; its fullest name says what "it" is."""
-    words = re.findall(r"[^\W_]+", re.split(r"\s(?:of|from|by|to|on|for)\s", name.lower())[0])
+    """Stem of the noun that a paper as a source goes by; its fullest name says what "it" is.
+
+    What stands behind the noun is left out: *an interim report published* on Monday is a report.
+    """
+    before = _BEHIND.split(name.lower(), maxsplit=1)[0]
+    paper = _PAPER_DONE.search(before)
+    words = re.findall(r"[^\W_]+", before[: paper.end("noun")] if paper else before)
     return stem(words[-1]) if words else ""
+
+
+def paper_heads(name: str | None, source_words: str) -> frozenset[str]:
+    """Stems of the nouns by which a source may be a paper: its name's and its own words'.
+
+    A page that knows whose report it is has the author's name for it. *The paper* by which a page
+    calls somebody that it knows by name is a newspaper.
+    """
+    own = paper_head(source_words)
+    if name is None:
+        return frozenset((own,))
+    known = paper_head(name)
+    return frozenset((known,)) if own == _NEWSPAPER else frozenset((known, own))
 
 
 def of_figure(words: str) -> bool:
@@ -210,6 +275,22 @@ def sender(words: str) -> frozenset[str]:
     """Stems of whose letters or warnings never came (*any letter from the bank had reached us*)."""
     found = next((f for f in (form.search(bare(words)) for form in _NEVER_CAME) if f), None)
     return stems(found["who"]) if found else frozenset()
+
+
+def we_sent(words: str) -> bool:
+    """Whether somebody says of his own people that they gave word (*we sent it*)."""
+    return _WE_SENT.search(words) is not None
+
+
+def is_of(name: str, body: frozenset[str]) -> bool:
+    """Whether the people by whose noun somebody goes are a body's (*inspectors*, *inspectorate*).
+
+    Args:
+        name: of whoever speaks.
+        body: stems of the body's name.
+    """
+    head = paper_head(name)
+    return len(head) >= _ALIKE and any(one.startswith(head) for one in body)
 
 
 def sets_aside(words: str, asked: frozenset[str]) -> bool:

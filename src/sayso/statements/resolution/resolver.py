@@ -25,6 +25,7 @@ from sayso.statements.resolution.alone import (
     named_later,
 )
 from sayso.statements.resolution.answering import answered, unknown
+from sayso.statements.resolution.asides import by_charge
 from sayso.statements.resolution.authors import authors, by_paper
 from sayso.statements.resolution.carriers import (
     carrier,
@@ -199,8 +200,7 @@ class Resolver:
             entity.called.add(gender)
 
     def answer(self, span: Span) -> Mention:
-        """The mention with what it stands for, if that is sure enough. To be asked once for each
-        mention, in order."""
+        """The mention with what it surely stands for; to be asked once for each, in order."""
         last, spoke = self._last, tuple(self.spoke)
         mention, part = self._answer(span)
         if span not in self._contents or (mention.kind == "pronoun" and mention.stands_for is None):
@@ -272,7 +272,8 @@ class Resolver:
 
     def _described(self, span: Span, noun: Noun) -> tuple[PageEntity | None, float]:
         """Whom a role stands for, or itself; in doubt where it may be one whom the page names."""
-        doer = by_deed(self.entities, noun)
+        contents = self._contents.get(span, ())
+        doer = by_deed(self.entities, noun) or by_charge(self.entities, noun, contents)
         if doer is not None:
             self.entities.take_up(noun.span, doer)
             return doer, DOES
