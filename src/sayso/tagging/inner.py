@@ -1,7 +1,8 @@
 """Statements inside a quotation: what the quoted speaker says that somebody else said or denies.
 
 Whoever tells of others does so by their names, by what they are, and once they are known by *he*,
-*she* and *they*; *I* and *we* are the quoted speaker, whose own words stay part of the quotation.
+*she* and *they*; *I* and *we* are the quoted speaker, whose own words stay part of the quotation,
+but for what the speaker says to have said before: *“In May I said that the pier was safe.”*
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _NO_TELLING = words.word_set(
     "that which whom who what whose where why how as than if unless whether"
 )
 """Words before a subject whose clause tells of no saying: *the stories they told*, *if he said*."""
+_SAID = frozenset(("said", "told"))
 _REPORTING = frozenset(("say", "tell", "ask", "deny"))
 _CLAUSE = 4
 """Words that a pronoun's indirect speech needs: less than *as tall as he said he was*."""
@@ -42,10 +44,12 @@ def frames(quotation: Token) -> list[tuple[list[Token], clauses.Frame]]:
 
 
 def _is_of_another(sentence: Sequence[Token], frame: clauses.Frame) -> bool:
-    """Whether somebody else speaks, and the pattern is a strict one or a denial."""
+    """Whether somebody else speaks, or the speaker before, in a strict pattern or a denial."""
     if frame.source is None or frame.saying < 1:
         return False
     source = sentence[slice(*frame.source)]
+    if [t.low for t in source] == ["i"] and _is_said_before(sentence, frame):
+        return True
     if any(t.low in _OWN for t in source):
         return False
     if _is_quoted(sentence, frame):
@@ -55,6 +59,13 @@ def _is_of_another(sentence: Sequence[Token], frame: clauses.Frame) -> bool:
     denies = cues.family(sentence[frame.cue[0]].low) == "deny"
     named = any(t.is_capital for t in source) or _is_reported(sentence, frame)
     return denies or (frame.confidence >= _SURE and named)
+
+
+def _is_said_before(sentence: Sequence[Token], frame: clauses.Frame) -> bool:
+    """Whether a speaker tells in so many words what they said or told somebody in the past."""
+    start = frame.content[0][0]
+    past = sentence[frame.cue[0]].low in _SAID and sentence[start - 1].low == "that"
+    return past and _is_told_of(sentence, frame) and _is_whole(sentence, frame)
 
 
 def _is_quoted(sentence: Sequence[Token], frame: clauses.Frame) -> bool:

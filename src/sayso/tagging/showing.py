@@ -117,7 +117,7 @@ def _tells(sentence: Sequence[Token], verb: str, source: Range, content: Range) 
         sentence[i].low == "as" and sentence[i - 1].low not in ("such", "well")
         for i in range(start + 1, stop - 1)
     )
-    return named or any(_is_number(sentence[i]) for i in range(start, min(stop, start + _NEAR)))
+    return named or any(is_number(sentence[i]) for i in range(start, min(stop, start + _NEAR)))
 
 
 def _is_measured(sentence: Sequence[Token], content: Range) -> bool:
@@ -131,14 +131,14 @@ def _is_measured(sentence: Sequence[Token], content: Range) -> bool:
             figure = next(
                 (i for i in range(index + 1, stop) if sentence[i].low not in _BEFORE_FIGURE), stop
             )
-            if figure < stop and _is_number(sentence[figure]):
+            if figure < stop and is_number(sentence[figure]):
                 after = sentence[figure + 1].low if figure + 1 < len(sentence) else ""
                 what = {singular(t.low) for t in sentence[start:index]}
                 return after not in _CLOCK and not what.isdisjoint(_MEASURES)
     return False
 
 
-def _is_number(token: Token) -> bool:
+def is_number(token: Token) -> bool:
     """Whether a token is a figure, in digits or words, and no year."""
     if token.low in _COUNTED:
         return True

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 
 from sayso.records import Span
 from sayso.tagging import Attribution, clauses, extents, inner, phrases
+from sayso.tagging.showing import is_number
 from sayso.tagging.tokens import Token
 from sayso.tagging.verbs import cue_verbs
+from sayso.tagging.words import word_set
 
 _LONG_ENOUGH = 6
 """Words that a quotation without any frame needs to count as speech."""
+_OUT_OF = word_set("of from among")
+_THEM = word_set("them these those")
 
 
 @dataclass(slots=True)
@@ -60,6 +64,7 @@ def attributions(page: Sequence[Sequence[Sequence[Token]]]) -> list[Attribution]
     for position, sentence in enumerate(flat):
         if sentence.pure and not sentence.taken:
             _unframed(flat, position)
+        _counted_on(flat, position, sentence)
     return [
         Attribution(tuple(d.pieces), d.cue, d.source, d.confidence, d.saying, d.inside)
         for sentence in flat
@@ -226,3 +231,22 @@ def _unframed(flat: Sequence[_Sentence], position: int) -> None:
     confidence = 0.6 if source is not None else 0.4
     sentence.drafts.append(_Draft(spans, None, source, confidence, 1.0, True))
     _take_after(flat, position, sentence)
+
+
+def _counted_on(flat: Sequence[_Sentence], position: int, sentence: _Sentence) -> None:
+    """*The club said that forty boats sailed. Of them, nine were lost*: a part of somebody's figure
+    is theirs too, in the sentence right behind it."""
+    tokens = sentence.tokens
+    opening = [t.low for t in tokens[:2]]
+    apart = len(opening) < 2 or opening[0] not in _OUT_OF or opening[1] not in _THEM
+    if apart or sentence.drafts or sentence.quotes or not any(map(is_number, tokens)):
+        return
+    before = flat[position - 1] if position else None
+    told = [d for d in before.drafts if d.source and d.saying == 1.0 and d.cue] if before else []
+    if before is None or before.paragraph != sentence.paragraph or len(told) != 1 or told[0].quoted:
+        return
+    within = [t for t in before.tokens if any(p.contains(t.span) for p in told[0].pieces)]
+    stop = extents.strip_end(tokens, 0, len(tokens))
+    if any(map(is_number, within)) and phrases.has_verb(tokens, 2, stop):
+        content = clauses.span_of(tokens, (0, stop))
+        sentence.drafts.append(_Draft([content], None, told[0].source, 0.6, 1.0, False))

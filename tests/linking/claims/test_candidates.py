@@ -13,6 +13,7 @@ from sayso.linking.claims.candidates import (
     DENIES,
     ENOUGH,
     NEAR,
+    NEAR_BRIEF,
     SCALE,
     SHARING,
     WIDTH,
@@ -99,10 +100,18 @@ def test_rare_words_bring_more_together_than_common_ones() -> None:
 
 def test_one_word_in_common_is_too_little() -> None:
     soap = rows_of(
-        Assertion("1", "a", "it was soap"), Assertion("2", "a", "soap is sold by weight")
+        Assertion("1", "a", "the drums held soap"), Assertion("2", "a", "soap is sold by weight")
     )
     assert within(pair(NEAR - 0.01), soap) == set()
     assert within(pair(NEAR + 0.01), soap) == {(0, 1)}
+
+
+def test_one_word_in_common_is_enough_where_a_statement_has_no_other() -> None:
+    soap = rows_of(
+        Assertion("1", "a", "it was soap"), Assertion("2", "a", "soap is sold by weight")
+    )
+    assert within(pair(NEAR_BRIEF - 0.01), soap) == set()
+    assert within(pair(NEAR_BRIEF + 0.01), soap) == {(0, 1)}
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ NEAR: Final = 0.6
 """Cosine from which one word in common, or none, is not too few."""
 ENOUGH: Final = 0.9
 """Cosine and weighed shares of words, from which two statements are compared."""
+NEAR_BRIEF: Final = 0.5
+"""Cosine from which one word in common is not too few, where one of the two has no other."""
 KEYS: Final = 2
 """Telling words and figures that others share."""
 OF_LESS: Final = 0.75
@@ -147,12 +149,22 @@ def _block(left: Floats, left_keys: Keys, right: Floats, right_keys: Keys) -> Pa
     here, there = left_keys[found[:, 0]], right_keys[found[:, 1]]
     near = cosines[found[:, 0], found[:, 1]].astype(np.float64) / SCALE**2
     several = np.bitwise_count(here[:, :WORDS] & there[:, :WORDS]).sum(axis=1) >= KEYS
-    kept: Pairs = found[((near >= NEAR) | several) & (near + _shares(here, there) >= ENOUGH)]
+    brief = (near >= NEAR_BRIEF) & _are_all(here, there)
+    told = several | brief | (near >= NEAR)
+    kept: Pairs = found[told & (near + _shares(here, there) >= ENOUGH)]
     others = [_one_deed(left_keys, right_keys), _one_count(left_keys, right_keys)]
     if not any(map(len, others)):
         return kept
     both: Pairs = np.unique(np.concatenate([kept, *others]), axis=0)
     return both
+
+
+def _are_all(here: Keys, there: Keys) -> NDArray[np.bool_]:
+    """Whether all telling words of the statement that has less are in the other, for each pair."""
+    one, other = (np.bitwise_count(rows[:, :WORDS]).sum(axis=1) for rows in (here, there))
+    common = np.bitwise_count(here[:, :WORDS] & there[:, :WORDS]).sum(axis=1)
+    whole: NDArray[np.bool_] = (common > 0) & (common == np.minimum(one, other))
+    return whole
 
 
 def _shares(here: Keys, there: Keys) -> NDArray[np.float64]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Final
 
 from sayso.lexicon import state_words
 from sayso.records import Span, Statement
 from sayso.statements.media import is_medium
 from sayso.statements.resolution.entities import PageEntities
+from sayso.statements.resolution.features import Anaphor
 from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import PageEntity
@@ -46,6 +48,8 @@ _HELD_IN = re.compile(r"\bin\s+(?:(?:the|a)\s+(?:\w+\s+){1,2}of\s+)?$", re.IGNOR
 """Before the noun: "in a letter", "in the latter part of the letter"."""
 _REACH = 60
 """Code points within which an author stands behind the noun."""
+PAPER: Final = 0.7
+"""Score of the author of a paper that "it" takes up."""
 
 
 def authors(
@@ -88,6 +92,33 @@ def authors(
         found = _speakers([_told_before(entities, noun, statements, bearers)])
     named = [e for e in found if e.named]  # "the company", or one that goes by its name
     return named if {e.kind for e in found} == {"organisation"} and named else found
+
+
+def by_paper(
+    entities: PageEntities,
+    anaphor: Anaphor,
+    statements: Sequence[Statement],
+    bearers: Mapping[Span, PageEntity | None],
+) -> tuple[PageEntity | None, float]:
+    """Whose word "it" is where the sentence before is about a paper: "A letter from the board to
+    the tenants has turned up. “The pump is broken,” it says." The author's, or else its own."""
+    page = entities.page
+    start = min(s.start for s in (*anaphor.contents, anaphor.span))
+    number = page.sentence_at(start)
+    if anaphor.wants[0] != "body" or anaphor.noun is not None or not number:
+        return None, 0.0
+    before = page.sentences[number - 1]
+    if page.paragraph_at(before.start) != page.paragraph_at(start):
+        return None, 0.0
+    papers = [
+        n
+        for n in entities.nouns
+        if n.span.start == before.start and n.kind == "document" and not n.plural
+    ]
+    if not papers:
+        return None, 0.0
+    found = authors(entities, papers[0], statements, bearers)
+    return (found[0] if len(found) == 1 else entities.at(papers[0].span)), PAPER
 
 
 def _meant(noun: Noun, alike: Sequence[Noun]) -> Sequence[Noun]:

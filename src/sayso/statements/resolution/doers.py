@@ -1,4 +1,6 @@
-"""Bodies that a page calls by what they do: "Lom Ferries, which operates the line": the operator.
+"""Bodies that a page calls by what they do, or by the part of them that speaks for them.
+
+"Lom Ferries, which operates the line" is the operator, "its press desk" is Lom Ferries.
 
 A noun for one who does something takes up the one body of the page of which a relative clause
 tells that it does just that. News does so in either order: a lead may say "the tenants" of the
@@ -12,7 +14,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from sayso.records import Span
+from sayso.statements.resolution.carriers import head_of
 from sayso.statements.resolution.entities import PageEntities
+from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import PageEntity
 from sayso.statements.stems import stem, stems
@@ -37,6 +41,11 @@ _OTHERWISE: Final[Mapping[str, frozenset[str]]] = {
     "manufacturer": frozenset(map(stem, ("make", "produce"))),
 }
 """Stems of what they do, for nouns that are not made of the verb."""
+_SPEAKING_PART = re.compile(
+    r"(?:its|their)\s+(?:(?:press|media|news|communications?|information|public\s+(?:relations|affairs))"
+    r"\s+)(?:desk|office|service|department|team|bureau|cent(?:re|er)|unit)",
+    re.IGNORECASE,
+)
 
 
 def by_deed(entities: PageEntities, noun: Noun) -> PageEntity | None:
@@ -87,3 +96,25 @@ def _does(entities: PageEntities, entity: PageEntity, does: frozenset[str], of: 
         if found["perfect"] or found["verb"].endswith("s"):
             return not of or bool(stems(of) & stems(found["object"]))
     return False
+
+
+def by_owner(entities: PageEntities, span: Span) -> PageEntity | None:
+    """Whose press desk or media office "its" is: of the one body that the sentence before the
+    source names, or the words before it in its own.
+
+    ``None`` for any other source, and where several bodies are named there.
+    """
+    page = entities.page
+    if not _SPEAKING_PART.fullmatch(span.of(page.text)):
+        return None
+    number = page.sentence_at(span.start)
+    first = page.sentences[number].start
+    opens = span.start == first
+    if opens and not number:
+        return None
+    before = page.sentences[number - 1] if opens else Span(first, span.start)
+    told: list[Name | Noun] = [*entities.names, *entities.nouns]
+    named = [n for n in told if before.contains(n.span) and page.text[head_of(n).start].isupper()]
+    found = {id(e): e for n in named if (e := entities.at(n.span)) is not None}
+    bodies = [e for e in found.values() if e.kind in ("organisation", "government")]
+    return bodies[0] if len(bodies) == 1 else None

@@ -62,6 +62,8 @@ _ON_THE_BENCH = frozenset(("judge", "justice"))
 _SUBJECT_VERBS = frozenset(
     "is was has had will would can could did does said says told tells asked called warned".split()
 )
+_TOPICS = frozenset((("as", "for"), ("as", "to"), ("of",), ("about",), ("regarding",)))
+"""Words that open a sentence and only set its topic."""
 _GENERAL = frozenset(("person", "people", "body", "document", "male", "female", "child", "man"))
 
 
@@ -199,6 +201,8 @@ def _place(page: Page, anaphor: Anaphor, mention: Span, nearer: int) -> dict[str
     index = page.first_word(mention.start)
     before = page.words[index - 1] if index else None
     same = before is not None and before.sentence == page.words[index].sentence
+    if same and _is_topic(page, index):
+        same = False
     quoted = page.is_quoted(mention) and not page.is_quoted(anaphor.span)
     ends = page.first_word(mention.end) - 1
     return {
@@ -214,6 +218,13 @@ def _place(page: Page, anaphor: Anaphor, mention: Span, nearer: int) -> dict[str
         "in a quotation": float(quoted),
         "subject": float(_is_subject(page, mention)),
     }
+
+
+def _is_topic(page: Page, index: int) -> bool:
+    """Whether a word stands behind what only sets the topic: *As for the keeper, …*; *Of her …*."""
+    number = page.words[index].sentence
+    start = page.first_word(page.sentences[number].start)
+    return tuple(w.lower for w in page.words[start:index]) in _TOPICS
 
 
 def _is_subject(page: Page, mention: Span) -> bool:

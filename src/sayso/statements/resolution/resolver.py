@@ -25,7 +25,7 @@ from sayso.statements.resolution.alone import (
     named_later,
 )
 from sayso.statements.resolution.answering import answered, unknown
-from sayso.statements.resolution.authors import authors
+from sayso.statements.resolution.authors import authors, by_paper
 from sayso.statements.resolution.carriers import (
     carrier,
     is_paper_of,
@@ -37,7 +37,7 @@ from sayso.statements.resolution.carriers import (
 )
 from sayso.statements.resolution.certainty import Answer, certainty, weighed
 from sayso.statements.resolution.doers import SCORE as DOES
-from sayso.statements.resolution.doers import by_deed
+from sayso.statements.resolution.doers import by_deed, by_owner
 from sayso.statements.resolution.doubt import (
     has_office,
     is_faint,
@@ -160,9 +160,7 @@ class Resolver:
                 self.follow(span)
             elif not self._is_first_person(span):
                 answers[span] = self.answer(span)
-        for span in self._mentions:
-            if span not in answers:
-                answers[span] = self.answer(span)
+        answers |= {span: self.answer(span) for span in self._mentions if span not in answers}
         return {s: self._named_later(s, m) for s, m in answers.items()}
 
     def _named_later(self, span: Span, mention: Mention) -> Mention:
@@ -254,8 +252,9 @@ class Resolver:
             return self._named(span, part)
         if self._is_first_person(span):
             return self._speaker_around(span)
-        if part is None:
-            return self._pronoun(span)
+        owner = by_owner(self.entities, span)
+        if owner is not None or part is None:
+            return (owner, DOES) if owner is not None else self._pronoun(span)
         writers = authors(self.entities, part, self._statements, self._bearers)
         if not writers or (writers[1:] and part.determiner not in ("the", "this")):
             return self._described(span, part)
@@ -303,6 +302,8 @@ class Resolver:
         if around:
             return told_of(self.entities, anaphor, around)
         entity, score = introduced(self.entities, anaphor, self._bearers)
+        if entity is None:
+            entity, score = by_paper(self.entities, anaphor, self._statements, self._bearers)
         if entity is None:
             entity, score = by_speech(self.entities, anaphor, self._last, self._said)
             if (score < GOES_ON and self._is_lost(anaphor)) or is_nameless(
