@@ -32,7 +32,7 @@ from training.claims.pairs import labelled
 from training.claims.pool import pool
 from training.claims.rarity import rarity
 
-RIDGE = 3.0
+RIDGE = 1.0
 """Weight of the squared weights against the likelihood."""
 ALIKE = frozenset(
     "agents covered covered_rare covering covering_rare cosine dates_agree figures_agree in_order"
