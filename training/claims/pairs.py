@@ -54,6 +54,8 @@ class Labelled:
     label: str
     story: str
     held_out: bool
+    doubtful: bool
+    """Whether it was drawn because a forerunner of the score was in doubt."""
 
 
 def sts(path: Path, *, news: bool = False) -> list[Example]:
@@ -92,7 +94,8 @@ def labelled(data: Path, path: Path = LABELLED) -> list[Labelled]:
         else:
             held_out = sum(map(ord, page)) % 2 == 0
         story = f"{told['set']} {page.split('_')[0]}"
-        found.append(Labelled(sides[0], sides[1], told["label"], story, held_out))
+        doubtful = told.get("doubtful", False)
+        found.append(Labelled(sides[0], sides[1], told["label"], story, held_out, doubtful))
     return found
 
 
