@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sayso.errors import UnknownRecord
 from sayso.exports.jsonl import records
 from sayso.ledger import Ledger, claims, deciding, queries
 from sayso.ledger.judgements import By, retract
+from sayso.linking.claims import Floats
 from sayso.relink import relink
 from tests.builders import RUN, page, reading, statement
 from tests.claim_models import WordModel
@@ -156,6 +157,33 @@ def test_another_model_compares_everything_again(ledger: Ledger) -> None:
     relink(ledger, model=other)
     assert list(records(ledger)) == before
     assert {k.verdict for k in claims.compared(ledger)} >= {"same"}
+
+
+def test_a_wording_that_is_known_is_not_read_again(ledger: Ledger) -> None:
+    """Another outlet's copy of a statement, in other quotation marks around it."""
+    outlet, published, text, said = PAGES["mill.txt"]
+    made = page(text, "again.txt", outlet=f"{outlet} Weekly", published=published)
+    one = statement(made.article, [said[0][0]], said[0][1])
+    ledger.add(made, reading(made, one), ledger.run(RUN))
+    model = Counting()
+    relink(ledger, model=model)
+    assert model.texts == []
+    rows = ledger.db.execute("SELECT value, keys FROM vector WHERE statement = ?", (one.id,))
+    (alike,) = ledger.db.execute(
+        "SELECT value, keys FROM vector WHERE statement = ?", (of(ledger, "mill.txt"),)
+    )
+    assert tuple(rows.fetchone()) == tuple(alike)
+
+
+class Counting(WordModel):
+    """Notes the texts that it is asked for vectors of."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        self.texts += texts
+        return super().vectors(texts)
 
 
 def test_a_page_read_anew_without_its_statement_leaves_the_claim(ledger: Ledger) -> None:

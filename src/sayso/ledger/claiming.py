@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
+from sys import intern
 from typing import Any, Literal
 
 from sayso.ledger.claims import evidence_json, link_of
@@ -178,12 +179,17 @@ def compared_by(ledger: Ledger, method: str) -> list[SameClaim]:
 def compared_among(ledger: Ledger, statements: Iterable[str]) -> list[SameClaim]:
     """All compared pairs of which both sides are among some statements, sorted."""
     # The plus signs here and below keep SQLite from an index that would be walked once a row.
-    _give(ledger, statements)
+    names = {one: one for one in statements}
+    _give(ledger, names)
     rows = ledger.db.execute(
         'SELECT k.* FROM given g CROSS JOIN same_claim k ON k."left" = g.id '
         'WHERE +k."right" IN (SELECT id FROM given) ORDER BY k."left", k."right"'
     )
-    return [link_of(SameClaim, row) for row in rows]
+    # A million links name each id twenty times over: one text for each, not one for each link.
+    links = (link_of(SameClaim, row) for row in rows)
+    return [
+        replace(k, left=names[k.left], right=names[k.right], method=intern(k.method)) for k in links
+    ]
 
 
 def joined_to(ledger: Ledger, statements: Iterable[str], least: float) -> set[str]:
