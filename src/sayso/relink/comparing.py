@@ -56,9 +56,10 @@ def add_vectors(ledger: Ledger, model: ClaimModel, new: Sequence[str]) -> None:
         alike = {one.id: one for one in some.values()}
         known = claiming.known_wordings(ledger, alike)
         unread = [one for key, one in alike.items() if key not in known]
-        made = model.vectors([one.words for one in unread])
-        for one, row in zip(unread, made, strict=True):
-            known[one.id] = row.astype("<f4").tobytes(), keys(one)
+        if unread:
+            made = model.vectors([one.words for one in unread])
+            for one, row in zip(unread, made, strict=True):
+                known[one.id] = row.astype("<f4").tobytes(), keys(one)
         with ledger.transaction():
             claiming.put_vectors(
                 ledger, ((name, one.id, *known[one.id]) for name, one in some.items())
