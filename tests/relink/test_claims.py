@@ -237,3 +237,16 @@ def test_a_paper_that_only_another_page_quotes(
         retract(ledger, judged.id, BY)
         relink(ledger, model=WordModel())
         assert list(claims.denials(ledger)) == [link]
+
+
+def test_the_same_claims_however_many_pairs_are_put_in_order_together(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = list(records(ledger))
+    assert len(claims.compared(ledger)) + len(claims.denials(ledger)) > 1
+    monkeypatch.setattr("sayso.relink.comparing.GATHERED", 1)
+    monkeypatch.setattr("sayso.relink.comparing.SCORED", 1)
+    other = WordModel()
+    other.name = "other words"
+    relink(ledger, model=other)
+    assert list(records(ledger)) == before

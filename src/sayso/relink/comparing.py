@@ -85,11 +85,13 @@ def compare(ledger: Ledger, model: ClaimModel, fresh: Sequence[str]) -> set[str]
 def _gathered(found: Iterable[Pairs]) -> Iterator[Pairs]:
     """Pairs in portions of some ``GATHERED``; an order saves the more the more there are."""
     waiting: list[Pairs] = []
+    number = 0
     for some in found:
         waiting.append(some)
-        if sum(map(len, waiting)) >= GATHERED:
+        number += len(some)
+        if number >= GATHERED:
             yield np.concatenate(waiting)
-            waiting = []
+            waiting, number = [], 0
     if waiting:
         yield np.concatenate(waiting)
 
