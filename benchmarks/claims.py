@@ -32,6 +32,7 @@ from sayso.ids import digest, statement_id
 from sayso.ledger import Ledger
 from sayso.linking.claims import Assertion, ClaimModel, Floats
 from sayso.linking.claims.model import load_model
+from sayso.linking.claims.point import point
 from sayso.linking.claims.wordings import wording
 from sayso.linking.speakers import page_speakers
 from sayso.records import Capture, Mention, Page, Reading, Run, Span, Statement, Step
@@ -73,7 +74,9 @@ class MadeVectors:
     name = "made"
 
     def __init__(self, sentence_of: dict[str, int]) -> None:
-        self._of = {wording(Assertion("", "", text)).words: n for text, n in sentence_of.items()}
+        told = ((wording(Assertion("", "", text)).words, n) for text, n in sentence_of.items())
+        # Pairs are asked about by what is the point of their words.
+        self._of = {part: n for words, n in told for part in (point(words), words)}
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         made = np.stack([self._vector(text) for text in texts]).astype(np.float32)

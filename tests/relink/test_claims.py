@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sayso.errors import UnknownRecord
 from sayso.exports.jsonl import records
 from sayso.ledger import Ledger, claims, deciding, queries
 from sayso.ledger.judgements import By, retract
+from sayso.linking.claims import Floats
 from sayso.relink import relink
 from tests.builders import RUN, page, reading, statement
 from tests.claim_models import WordModel
@@ -158,6 +159,33 @@ def test_another_model_compares_everything_again(ledger: Ledger) -> None:
     assert {k.verdict for k in claims.compared(ledger)} >= {"same"}
 
 
+def test_a_wording_that_is_known_is_not_read_again(ledger: Ledger) -> None:
+    """Another outlet's copy of a statement, in other quotation marks around it."""
+    outlet, published, text, said = PAGES["mill.txt"]
+    made = page(text, "again.txt", outlet=f"{outlet} Weekly", published=published)
+    one = statement(made.article, [said[0][0]], said[0][1])
+    ledger.add(made, reading(made, one), ledger.run(RUN))
+    model = Counting()
+    relink(ledger, model=model)
+    assert model.texts == []
+    rows = ledger.db.execute("SELECT value, keys FROM vector WHERE statement = ?", (one.id,))
+    (alike,) = ledger.db.execute(
+        "SELECT value, keys FROM vector WHERE statement = ?", (of(ledger, "mill.txt"),)
+    )
+    assert tuple(rows.fetchone()) == tuple(alike)
+
+
+class Counting(WordModel):
+    """Notes the texts that it is asked for vectors of."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        self.texts += texts
+        return super().vectors(texts)
+
+
 def test_a_page_read_anew_without_its_statement_leaves_the_claim(ledger: Ledger) -> None:
     outlet, published, text, _ = PAGES["herald.txt"]
     made = page(text, "herald.txt", outlet=outlet, published=published)
@@ -247,3 +275,16 @@ def test_a_deed_by_its_noun_is_the_one_told_before_it(
             relink(ledger, model=WordModel())
         denial, told = of(ledger, "denied.txt"), of(ledger, "list.txt")
         assert [(k.left, k.right) for k in claims.denials(ledger)] == [(denial, told)]
+
+
+def test_the_same_claims_however_many_pairs_are_put_in_order_together(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = list(records(ledger))
+    assert len(claims.compared(ledger)) + len(claims.denials(ledger)) > 1
+    monkeypatch.setattr("sayso.relink.comparing.GATHERED", 1)
+    monkeypatch.setattr("sayso.relink.comparing.SCORED", 1)
+    other = WordModel()
+    other.name = "other words"
+    relink(ledger, model=other)
+    assert list(records(ledger)) == before

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from sys import intern
 from typing import Any, Literal
 
 from sayso.ledger.claims import evidence_json, link_of
@@ -48,6 +50,16 @@ def put_vectors(ledger: Ledger, rows: Iterable[tuple[str, str, bytes, bytes]]) -
     ledger.db.executemany(
         "INSERT INTO vector (statement, wording, value, keys) VALUES (?, ?, ?, ?)", rows
     )
+
+
+def known_wordings(ledger: Ledger, wordings: Iterable[str]) -> dict[str, tuple[bytes, bytes]]:
+    """Those of some wordings that have a statement already, with their vectors and keys."""
+    rows = ledger.db.execute(
+        "SELECT v.wording, v.value, v.keys FROM json_each(?) g "
+        "CROSS JOIN vector v ON v.wording = g.value GROUP BY v.wording",
+        (_json(wordings),),
+    )
+    return {row["wording"]: (row["value"], row["keys"]) for row in rows}
 
 
 def wordings(ledger: Ledger) -> Iterator[tuple[str, str, bytes, bytes]]:
@@ -124,19 +136,19 @@ def put_links(ledger: Ledger, links: Iterable[Link], *, firmly: bool = True) -> 
     When not ``firmly``, earlier ones stay.
     """
     how = "REPLACE" if firmly else "IGNORE"
-    for link in links:
-        ledger.db.execute(
-            f'INSERT OR {how} INTO {_TABLES[type(link)]} ("left", "right", score, method, '
+    for kind, some in groupby(links, _kind):
+        ledger.db.executemany(
+            f'INSERT OR {how} INTO {_TABLES[kind]} ("left", "right", score, method, '
             "verdict, evidence) VALUES (?, ?, ?, ?, ?, ?)",
             (
-                link.left,
-                link.right,
-                link.score,
-                link.method,
-                link.verdict,
-                evidence_json(link.evidence),
+                (k.left, k.right, k.score, k.method, k.verdict, evidence_json(k.evidence))
+                for k in some
             ),
         )
+
+
+def _kind(link: Link) -> type[Link]:
+    return type(link)
 
 
 def drop_links(ledger: Ledger, links: Iterable[Link]) -> None:
@@ -167,12 +179,17 @@ def compared_by(ledger: Ledger, method: str) -> list[SameClaim]:
 def compared_among(ledger: Ledger, statements: Iterable[str]) -> list[SameClaim]:
     """All compared pairs of which both sides are among some statements, sorted."""
     # The plus signs here and below keep SQLite from an index that would be walked once a row.
-    _give(ledger, statements)
+    names = {one: one for one in statements}
+    _give(ledger, names)
     rows = ledger.db.execute(
         'SELECT k.* FROM given g CROSS JOIN same_claim k ON k."left" = g.id '
         'WHERE +k."right" IN (SELECT id FROM given) ORDER BY k."left", k."right"'
     )
-    return [link_of(SameClaim, row) for row in rows]
+    # A million links name each id twenty times over: one text for each, not one for each link.
+    links = (link_of(SameClaim, row) for row in rows)
+    return [
+        replace(k, left=names[k.left], right=names[k.right], method=intern(k.method)) for k in links
+    ]
 
 
 def joined_to(ledger: Ledger, statements: Iterable[str], least: float) -> set[str]:

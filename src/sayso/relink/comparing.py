@@ -7,28 +7,27 @@ holds and never on the order in which it came.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sayso.ledger import Ledger, claiming, queries
 from sayso.ledger.uttered import Uttered, uttered, uttered_on
 from sayso.linking.claims import Assertion, ClaimModel, Floats
-from sayso.linking.claims.candidates import WIDTH, Keys, candidates, candidates_within, keys
+from sayso.linking.claims.candidates import WIDTH, Keys, Pairs, candidates, candidates_within, keys
 from sayso.linking.claims.deeds import one_deed
 from sayso.linking.claims.denials import METHODS
 from sayso.linking.claims.grouping import APART, COPIED, JUDGED, NESTED, WORDS
 from sayso.linking.claims.headlines import below
 from sayso.linking.claims.opposing import tells_of
+from sayso.linking.claims.order import nearby
 from sayso.linking.claims.referred import METHOD as REFERRED
-from sayso.linking.claims.score import score_vectors
+from sayso.linking.claims.score import score_pairs
 from sayso.linking.claims.taken_up import by_noun, told_before
 from sayso.linking.claims.wordings import wording
-from sayso.records import Denial, Link, SameClaim, Verdict
+from sayso.records import Denial, Link, SameClaim
 
 DENIED: Final = "same claim, denied"
 """Method of a denial whose denied claim is what another statement asserts."""
@@ -41,23 +40,32 @@ FIRM: Final[dict[type[Link], tuple[str, ...]]] = {
     Denial: (*METHODS, REFERRED, JUDGED),
 }
 """Methods beside which no score counts: the page or a person decides."""
-IN_MEMORY = 100_000
-"""Wordings that are kept at hand while pairs are scored."""
 BATCH = 500
 """Statements whose vectors are made in one transaction."""
+GATHERED: Final = 1_000_000
+"""Pairs that are put in order together: 16 MB, and five times that for a moment."""
+SCORED: Final = 2000
+"""Pairs that are scored in one transaction."""
+
+Sliced = TypeVar("Sliced", list[int], Pairs)
 
 
 def add_vectors(ledger: Ledger, model: ClaimModel, new: Sequence[str]) -> None:
-    """Give new statements wordings and vectors."""
+    """Give new statements wordings and vectors; a wording that is known is not read again."""
     for start in range(0, len(new), BATCH):
         ids = new[start : start + BATCH]
         some = {one.id: wording(one) for one in assertions(ledger, ids)}
         alike = {one.id: one for one in some.values()}
-        made = model.vectors([one.words for one in alike.values()])
-        value = {key: row.astype("<f4").tobytes() for key, row in zip(alike, made, strict=True)}
-        rows = [(name, one.id, value[one.id], keys(one)) for name, one in some.items()]
+        known = claiming.known_wordings(ledger, alike)
+        unread = [one for key, one in alike.items() if key not in known]
+        if unread:
+            made = model.vectors([one.words for one in unread])
+            for one, row in zip(unread, made, strict=True):
+                known[one.id] = row.astype("<f4").tobytes(), keys(one)
         with ledger.transaction():
-            claiming.put_vectors(ledger, rows)
+            claiming.put_vectors(
+                ledger, ((name, one.id, *known[one.id]) for name, one in some.items())
+            )
 
 
 def compare(ledger: Ledger, model: ClaimModel, fresh: Sequence[str]) -> set[str]:
@@ -67,12 +75,31 @@ def compare(ledger: Ledger, model: ClaimModel, fresh: Sequence[str]) -> set[str]
     with ledger.transaction():
         touched |= claiming.drop_scored(ledger, touched, FIRM)
         comparison = _Comparison(ledger, model)
-        for key, names in members.items():
-            claiming.put_links(ledger, comparison.alike(key, names), firmly=False)
-    for pairs in comparison.pairs(set(fresh)):
-        with ledger.transaction():
-            claiming.put_links(ledger, comparison.score(pairs), firmly=False)
+        claiming.put_links(ledger, comparison.alike(members), firmly=False)
+    for pairs in _gathered(comparison.pairs(set(fresh))):
+        for some in _slices(nearby(pairs), SCORED):
+            links = comparison.score(some)
+            with ledger.transaction():
+                claiming.put_links(ledger, links, firmly=False)
     return touched
+
+
+def _gathered(found: Iterable[Pairs]) -> Iterator[Pairs]:
+    """Pairs in portions of some ``GATHERED``; an order saves the more the more there are."""
+    waiting: list[Pairs] = []
+    number = 0
+    for some in found:
+        waiting.append(some)
+        number += len(some)
+        if number >= GATHERED:
+            yield np.concatenate(waiting)
+            waiting, number = [], 0
+    if waiting:
+        yield np.concatenate(waiting)
+
+
+def _slices(those: Sliced, size: int) -> Iterator[Sliced]:
+    return (those[start : start + size] for start in range(0, len(those), size))
 
 
 class _Comparison:
@@ -90,9 +117,9 @@ class _Comparison:
         self._vectors = self._vectors.reshape(-1, width)
         self._keys: Keys = np.frombuffer(b"".join(row[3] for row in rows), np.uint64)
         self._keys = self._keys.reshape(-1, WIDTH)
-        self._told = lru_cache(IN_MEMORY)(self._load)
+        self._told: dict[int, Assertion] = {}
 
-    def pairs(self, fresh: set[str]) -> Iterator[NDArray[np.int64]]:
+    def pairs(self, fresh: set[str]) -> Iterator[Pairs]:
         """Candidates with a fresh wording on at least one side, each once."""
         marked = np.array([key in fresh for key in self._wordings], np.bool_)
         if marked.all():
@@ -105,43 +132,50 @@ class _Comparison:
             once = (left != right) & (~marked[right] | (left < right))
             yield np.stack([left[once], right[once]], axis=1)
 
-    def alike(self, key: str, names: Sequence[str]) -> Iterator[SameClaim]:
-        """Links of the smallest statement of a wording with its others."""
-        told = self._told(self._place[key])
-        if len(names) > 1 and told.stance == "asserts" and told.words:
-            vector = self._vectors[self._place[key]]
-            found = score_vectors(told, told, self._model, np.stack([vector, vector]))
-            for name in names[1:]:
-                yield SameClaim(names[0], name, found.score, WORDS, found.verdict)
+    def alike(self, members: Mapping[str, Sequence[str]]) -> Iterator[SameClaim]:
+        """Links of the smallest statement of each wording with its others."""
+        several = {self._place[key]: names for key, names in members.items() if len(names) > 1}
+        for some in _slices(list(several), SCORED):
+            self._bring(some)
+            told = {place: self._told[place] for place in some}
+            asked = [n for n, one in told.items() if one.stance == "asserts" and one.words]
+            for place, link in zip(asked, self._scored([(n, n) for n in asked]), strict=True):
+                first, *others = several[place]
+                for name in others:
+                    yield SameClaim(first, name, link.score, WORDS, link.verdict)
 
-    def score(self, pairs: NDArray[np.int64]) -> Iterator[SameClaim | Denial]:
+    def score(self, pairs: Pairs) -> list[SameClaim | Denial]:
         """Links of two assertions, and of a denial with an assertion that it may deny.
 
         Most candidates are plainly different, and leave no row.
         """
+        self._bring(np.unique(pairs).tolist())
+        asked = []
         for one, other in pairs.tolist():
-            stances = self._told(one).stance, self._told(other).stance
-            if stances == ("asserts", "asserts"):
-                score, method, verdict = self._scored(one, other)
-                if verdict != "different" or method in APART:
-                    left, right = sorted((self._statements[one], self._statements[other]))
-                    yield SameClaim(left, right, score, method, verdict)
-            elif stances == ("denies", "asserts"):
-                yield from self._denied(one, other)
+            stances = self._told[one].stance, self._told[other].stance
+            if stances in (("asserts", "asserts"), ("denies", "asserts")):
+                asked.append((one, other))
             elif stances == ("asserts", "denies"):
-                yield from self._denied(other, one)
+                asked.append((other, one))
+        links: list[SameClaim | Denial] = []
+        for (one, other), link in zip(asked, self._scored(asked), strict=True):
+            if self._told[one].stance == "denies":
+                links += self._denied(one, other, link)
+            elif link.verdict != "different" or link.method in APART:
+                left, right = sorted((self._statements[one], self._statements[other]))
+                links.append(SameClaim(left, right, link.score, link.method, link.verdict))
+        return links
 
-    def _denied(self, denial: int, other: int) -> Iterator[Denial]:
+    def _denied(self, denial: int, other: int, link: SameClaim) -> Iterator[Denial]:
         """Each statement of a denial with what it may deny.
 
         Where a page shows what a denial on it denies, the rest of that page is not asked.
         """
-        if tells_of(self._told(other), self._told(denial)):
+        if tells_of(self._told[other], self._told[denial]):
             return
-        score, reason, verdict = self._scored(denial, other)
-        method = DENIED
-        by_deed = verdict != "same" and reason not in APART
-        if by_deed and one_deed(self._told(denial), self._told(other)):
+        score, method, verdict = link.score, DENIED, link.verdict
+        by_deed = verdict != "same" and link.method not in APART
+        if by_deed and one_deed(self._told[denial], self._told[other]):
             score, method, verdict = DEED_SCORE, DEED, "same"
         if verdict != "different":
             keys = self._wordings[denial], self._wordings[other]
@@ -151,14 +185,19 @@ class _Comparison:
                 if not claiming.shown_on(self._ledger, left, (*METHODS, JUDGED)) & there:
                     yield Denial(left, self._statements[other], score, method, verdict)
 
-    def _scored(self, one: int, other: int) -> tuple[float, str, Verdict]:
-        """Score, method and verdict; what is alike and yet two tells by what."""
-        left, right = self._told(one), self._told(other)
-        link = score_vectors(left, right, self._model, self._vectors[[one, other]])
-        return link.score, link.method, link.verdict
+    def _scored(self, pairs: Sequence[tuple[int, int]]) -> list[SameClaim]:
+        """For each pair what the scorer tells; what is alike and yet two tells by what."""
+        told, vectors = self._told, self._vectors
+        return score_pairs(
+            [(told[a], told[b], (vectors[a], vectors[b])) for a, b in pairs], self._model
+        )
 
-    def _load(self, place: int) -> Assertion:
-        return wording(next(assertions(self._ledger, [self._statements[place]])))
+    def _bring(self, places: Sequence[int]) -> None:
+        """Have the wordings at some places at hand, and of the others none."""
+        known = {place: self._told[place] for place in places if place in self._told}
+        missing = {self._statements[place]: place for place in places if place not in known}
+        found = {missing[one.id]: wording(one) for one in assertions(self._ledger, list(missing))}
+        self._told = known | found
 
 
 def assertions(ledger: Ledger, ids: Sequence[str]) -> Iterator[Assertion]:

@@ -39,6 +39,21 @@ def test_a_text_is_the_same_in_any_company(model: TrainedClaims) -> None:
     assert np.array_equal(model.pairs([(TEXTS[2], TEXTS[0]), pair])[1], model.pairs([pair])[0])
 
 
+@pytest.mark.parametrize("kept", [0, 60_000, 2**28])
+def test_side_by_side_and_with_few_texts_at_hand_all_is_the_same(
+    model: TrainedClaims, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    """More texts and pairs than a core takes at a time; one, two or all of them kept at hand."""
+    monkeypatch.setattr("sayso.linking.claims.model.KEPT", kept)
+    texts = [
+        f"{text} {place} " + "on the pier " * (place % 7) for place in range(14) for text in TEXTS
+    ]
+    pairs = [(texts[n], texts[(5 * n + 3) % len(texts)]) for n in range(len(texts))]
+    alone = load_model(threads=1)
+    assert np.array_equal(model.vectors(texts), np.concatenate([alone.vectors([t]) for t in texts]))
+    assert np.array_equal(model.pairs(pairs), np.concatenate([alone.pairs([p]) for p in pairs]))
+
+
 def test_pairs_are_symmetric_probabilities(model: TrainedClaims) -> None:
     found = model.pairs([(TEXTS[0], TEXTS[1]), (TEXTS[1], TEXTS[0])])
     assert np.array_equal(found[0], found[1])

@@ -11,7 +11,7 @@ import pytest
 from sayso.linking.claims import Assertion, Floats
 from sayso.linking.claims.frozen import Logistic, Rule, rarest, rarity, rule
 from sayso.linking.claims.parting import bare
-from sayso.linking.claims.score import contradiction, cosine, score, score_vectors
+from sayso.linking.claims.score import contradiction, cosine, score, score_pairs, score_vectors
 
 
 @dataclass
@@ -57,6 +57,26 @@ def test_clear_cases_do_not_ask_the_network() -> None:
     apart = np.stack([unit(1), unit(-1)])
     found = score_vectors(FERRY, SHED, model, apart)
     assert (found.verdict, found.method, model.asked) == ("different", "comparison", [])
+
+
+class Calls(Told):
+    """Notes how many pairs it was asked for at a time."""
+
+    def pairs(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        self.__dict__.setdefault("sizes", []).append(len(pairs))
+        return super().pairs(pairs)
+
+
+def test_many_pairs_are_scored_as_each_alone_and_the_network_is_asked_once() -> None:
+    near, apart = np.stack([unit(1), unit(1)]), np.stack([unit(1), unit(-1)])
+    stays = Assertion("c", "third", "the guild said the ferry would stay in harbour")
+    asked = [(FERRY, SHED, apart), (stays, FERRY, near), (FERRY, FERRY, near), (FERRY, stays, near)]
+    model = Calls(unit(1), same=0.7)
+    found = score_pairs(asked, model)
+    assert [one.method for one in found] == ["comparison", "network", "comparison", "network"]
+    assert vars(model)["sizes"] == [2]
+    assert found == [score_vectors(left, right, model, v) for left, right, v in asked]
+    assert score_pairs([], model) == []
 
 
 def test_the_same_words_are_the_same_claim() -> None:

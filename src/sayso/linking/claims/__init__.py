@@ -1,6 +1,7 @@
 """Who claims the same, who denies it: statements as assertions, and the model that weighs them.
 
-Arrows inside: ``frozen``, ``quantities`` <- ``compare`` <- ``score``; ``model`` brings the network.
+Arrows inside: ``frozen``, ``quantities`` <- ``compare`` <- ``score``; ``model`` brings the network,
+``candidates`` tells what is compared and ``order`` in which order.
 """
 
 from __future__ import annotations

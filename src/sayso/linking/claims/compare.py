@@ -89,8 +89,12 @@ class Parts:
     sides: Mapping[int, str]
     """For each opposed pair of which it has one word alone, that word."""
     all_stems: frozenset[str]
-    beginnings: frozenset[str]
-    """Beginnings of the stems that are long enough for a longer form to be known by them."""
+    weighed: tuple[tuple[str, float, int | None], ...]
+    """For each stem, in their alphabetical order, what it is known by (``_known_by``), how rare it
+    is, and the kind of harm to people that it tells."""
+    weight: float
+    """Rarity of all stems together."""
+    known_by: frozenset[str]
     harms: frozenset[int]
     """Kinds of harm to people that it tells."""
 
@@ -104,6 +108,7 @@ def parts(words: str) -> Parts:
     agent, patient = _roles(lowered, verb)
     names = dict(_names(words, found))
     told = tuple(s for word in lowered if (s := _stem(word)))
+    weighed = tuple((_known_by(one), _rare(one), harm(one)) for one in sorted(set(told)))
     return Parts(
         told,
         frozenset(names.values()),
@@ -120,8 +125,10 @@ def parts(words: str) -> Parts:
         bool(_FIRST_PERSON & set(lowered)),
         _sides(frozenset(told)),
         frozenset(told),
-        frozenset(one[: _ALIKE + 1] for one in told if len(one) >= _ALIKE),
-        frozenset(kind for one in told if (kind := harm(one)) is not None),
+        weighed,
+        sum(rare for _, rare, _ in weighed),
+        frozenset(by for by, _, _ in weighed),
+        frozenset(kind for _, _, kind in weighed if kind is not None),
     )
 
 
@@ -145,29 +152,37 @@ def compare(left: Assertion, right: Assertion) -> dict[str, float]:
 def _wording(a: Parts, b: Parts) -> dict[str, float]:
     """How much of the shorter and of the longer the other has: words, and words by rarity."""
     few, many = sorted((a, b), key=lambda one: (len(one.all_stems), one.stems))
-    inside = {one: _known(one, many) for one in few.all_stems}
-    back = {one: _known(one, few) for one in many.all_stems}
+    inside, back = _known(few, many), _known(many, few)
     order = LCSseq.normalized_similarity(few.stems, many.stems) if few.stems else 0.0
     return {
-        "covered": sum(inside.values()) / max(len(inside), 1),
-        "covering": sum(back.values()) / max(len(back), 1),
-        "covered_rare": _by_rarity(inside),
-        "covering_rare": _by_rarity(back),
+        "covered": len(inside) / max(len(few.weighed), 1),
+        "covering": len(back) / max(len(many.weighed), 1),
+        "covered_rare": sum(inside) / few.weight if few.weight else 0.0,
+        "covering_rare": sum(back) / many.weight if many.weight else 0.0,
         "in_order": float(order),
-        "brief": 1 / max(len(inside), 1),
+        "brief": 1 / max(len(few.weighed), 1),
     }
 
 
-def _by_rarity(known: Mapping[str, bool]) -> float:
-    """Share of the words that are known, each counted by its rarity."""
-    table, most = rarity(), rarest()
-    total = sum(table.get(one, most) for one in sorted(known))
-    return (
-        sum(table.get(one, most) for one in sorted(known) if known[one]) / total if total else 0.0
-    )
+def _known(one: Parts, other: Parts) -> list[float]:
+    """How rare the stems are that stand in another text, by themselves, as the beginning of a
+    longer form, or as another word for one harm to people (*killed*, *dead*)."""
+    by, harms = other.known_by, other.harms
+    return [rare for known, rare, kind in one.weighed if known in by or kind in harms]
+
+
+def _known_by(one: str) -> str:
+    """What a stem and its longer forms have in common; a short stem is known by itself alone."""
+    return one[: _ALIKE + 1] if len(one) >= _ALIKE else one
+
+
+def _rare(one: str) -> float:
+    return rarity().get(one, rarest())
 
 
 def _figures(a: Sequence[Quantity], b: Sequence[Quantity]) -> dict[str, float]:
+    if not (a or b):
+        return dict(_NO_FIGURES)
     agreed = any(one.agrees(other) for one in a for other in b)
     left = [one for one in a if not any(one.agrees(other) for other in b)]
     right = [one for one in b if not any(one.agrees(other) for other in a)]
@@ -177,6 +192,11 @@ def _figures(a: Sequence[Quantity], b: Sequence[Quantity]) -> dict[str, float]:
         "figures_both_other": float(bool(left and right)),
         "figures_one_sided": float(bool(left) != bool(right)),
     }
+
+
+_NO_FIGURES = dict.fromkeys(
+    ("figures_agree", "figures_differ", "figures_both_other", "figures_one_sided"), 0.0
+)
 
 
 def _who(a: Parts, b: Parts) -> dict[str, float]:
@@ -210,9 +230,15 @@ def _times(a: frozenset[str], b: frozenset[str]) -> dict[str, float]:
 
 
 def _speakers(left: Assertion, right: Assertion, own: bool) -> dict[str, float]:
-    one, other = (frozenset(_fold(s.speaker or "").split()) for s in (left, right))
+    one, other = _called(left.speaker or ""), _called(right.speaker or "")
     same = bool(one & other)
     return {"one_speaker": float(same), "own_of_two": float(own and not same)}
+
+
+@lru_cache(maxsize=16384)
+def _called(name: str) -> frozenset[str]:
+    """The folded words of a name."""
+    return frozenset(_fold(name).split())
 
 
 def _main_verb(words: Sequence[str]) -> int:
@@ -296,14 +322,6 @@ def _stem(word: str) -> str | None:
 
 def _stems(words: Sequence[str]) -> frozenset[str]:
     return frozenset(s for word in words if (s := _stem(word)))
-
-
-def _known(one: str, other: Parts) -> bool:
-    """Whether a stem stands in another text, by itself, as the beginning of a longer form, or as
-    another word for one harm to people (*killed*, *dead*)."""
-    if one in other.all_stems or (len(one) >= _ALIKE and one[: _ALIKE + 1] in other.beginnings):
-        return True
-    return (kind := harm(one)) is not None and kind in other.harms
 
 
 def _modes(words: Sequence[str], verb: int) -> frozenset[str]:

@@ -59,10 +59,16 @@ def rule() -> Rule:
     """The numbers that ship with the network."""
     values = _values()
     cheap, full = (
-        Logistic(values[name]["constant"], values[name]["weights"]) for name in ("cheap", "full")
+        Logistic(values[name]["constant"], _telling(values[name]["weights"]))
+        for name in ("cheap", "full")
     )
     low, high = values["clear"]
     return Rule(cheap, full, (low, high), values["same"], values["different"])
+
+
+def _telling(weights: Mapping[str, float]) -> dict[str, float]:
+    """Those that are not nought; the sum without the others is the same to the last bit."""
+    return {name: weight for name, weight in weights.items() if weight}
 
 
 @cache

@@ -10,6 +10,7 @@ says being only asked in the other (*opened an inquiry into who sank the boat*).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from sayso.linking.claims import Assertion
@@ -66,16 +67,26 @@ def _counted_otherwise(a: Parts, b: Parts) -> bool:
 
 def _turned_round(a: Parts, b: Parts) -> bool:
     """Whether names change sides; of common nouns a passive without its doer shows too little."""
+    one, other = a.agent & b.patient, b.agent & a.patient
+    if not (one and other):
+        return False
     names = {stem(name) for name in a.names | b.names}
     if a.agent & b.agent & names:
         return False
-    return bool(a.agent & b.patient & names) and bool(b.agent & a.patient & names)
+    return bool(one & names) and bool(other & names)
 
 
 def _only_asked(words: str, other: str) -> bool:
     """Whether most of what a text shares with another stands in a question that it leaves open."""
-    found = _OPEN.search(words)
-    if found is None or _OPEN.search(other):
+    asked = _asked(words)
+    if asked is None or _asked(other) is not None:
         return False
     told = stems(other)
-    return 2 * len(stems(words[: found.end()]) & told) < len(stems(words) & told)
+    return 2 * len(stems(words[:asked]) & told) < len(stems(words) & told)
+
+
+@lru_cache(maxsize=16384)
+def _asked(words: str) -> int | None:
+    """Where the first open question of a text begins to be told."""
+    found = _OPEN.search(words)
+    return None if found is None else found.end()

@@ -23,6 +23,9 @@ from sayso.linking.claims.tolls import METHOD, one_count
 from sayso.linking.claims.tolls import SCORE as COUNTED
 from sayso.records import SameClaim
 
+Vectors = Floats | Sequence[Floats]
+"""The sentence vectors of a pair."""
+
 ODDS: Final = 6.0
 """Log odds beyond which the network's certainty counts no more."""
 APART: Final = ("polarity", "negation", "opposed", "mode", "dates_differ", "names_both_other")
@@ -40,13 +43,36 @@ def score_vectors(
     left: Assertion, right: Assertion, model: ClaimModel, vectors: Floats
 ) -> SameClaim:
     """``score`` with the sentence vectors of both at hand: (2, 384)."""
-    if left.id > right.id:
-        left, right = right, left
-    features = compare(left, right) | {"cosine": cosine(vectors)}
+    return score_pairs([(left, right, vectors)], model)[0]
+
+
+def score_pairs(
+    pairs: Sequence[tuple[Assertion, Assertion, Vectors]], model: ClaimModel
+) -> list[SameClaim]:
+    """``score_vectors`` of each pair; the network is asked once, for all that need it."""
     decide = rule()
-    probability, method = decide.cheap(features), "comparison"
-    if decide.clear[0] < probability < decide.clear[1]:
-        probability, method = decide.full(features | relations(left, right, model)), "network"
+    ordered = [(b, a, v) if a.id > b.id else (a, b, v) for a, b, v in pairs]
+    features = [compare(left, right) | {"cosine": cosine(v)} for left, right, v in ordered]
+    told = [(decide.cheap(one), "comparison") for one in features]
+    unclear = [n for n, (cheap, _) in enumerate(told) if decide.clear[0] < cheap < decide.clear[1]]
+    asked = all_relations([ordered[n][:2] for n in unclear], model)
+    for n, network in zip(unclear, asked, strict=True):
+        told[n] = decide.full(features[n] | network), "network"
+    return [
+        _decided(left, right, one, *by)
+        for (left, right, _), one, by in zip(ordered, features, told, strict=True)
+    ]
+
+
+def _decided(
+    left: Assertion,
+    right: Assertion,
+    features: Mapping[str, float],
+    probability: float,
+    method: str,
+) -> SameClaim:
+    """The verdict on a pair of which the weights tell a probability."""
+    decide = rule()
     probability = round(probability, 4)
     if probability >= decide.same and bare(left, right):
         probability = round(decide.same - NOT_QUITE, 4)
@@ -73,13 +99,26 @@ def contradiction(left: Assertion, right: Assertion, model: ClaimModel) -> float
 
 def relations(left: Assertion, right: Assertion, model: ClaimModel) -> dict[str, float]:
     """The network's columns of ``JUDGED`` by name, and the log odds of "same" within ``ODDS``."""
-    points = point(left.words), point(right.words)
-    found = dict(zip(JUDGED, model.pairs([points])[0].tolist(), strict=True))
+    return all_relations([(left, right)], model)[0]
+
+
+def all_relations(
+    pairs: Sequence[tuple[Assertion, Assertion]], model: ClaimModel
+) -> list[dict[str, float]]:
+    """``relations`` of each pair, asked of the network at once."""
+    if not pairs:
+        return []
+    told = model.pairs([(point(left.words), point(right.words)) for left, right in pairs])
+    return [_named(row) for row in told.tolist()]
+
+
+def _named(told: Sequence[float]) -> dict[str, float]:
+    found = dict(zip(JUDGED, told, strict=True))
     same = min(max(found["same"], 1e-6), 1 - 1e-6)
     return {**found, "same_odds": min(max(log(same / (1 - same)), -ODDS), ODDS)}
 
 
-def cosine(vectors: Floats | Sequence[Sequence[float]]) -> float:
+def cosine(vectors: Vectors | Sequence[Sequence[float]]) -> float:
     """Cosine of two unit vectors, in double precision so that the order makes no difference."""
     one, other = np.asarray(vectors, np.float64)
     return float(one @ other)

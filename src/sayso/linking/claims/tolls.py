@@ -83,8 +83,10 @@ def counts(one: Assertion) -> Toll | None:
 
 def one_count(left: Assertion, right: Assertion) -> bool:
     """Whether two assertions are one speaker's count of the same people, in whatever words."""
+    if left.speaker != right.speaker:
+        return False
     a, b = counts(left), counts(right)
-    if a is None or b is None or left.speaker != right.speaker:
+    if a is None or b is None:
         return False
     if a.kinds and b.kinds and not a.kinds & b.kinds:
         return False
