@@ -35,7 +35,7 @@ NESTED: Final = "nested"
 """Method of a pair of which one stands inside the other's content."""
 WORDS: Final = "same words"
 """Method of a pair that has one wording, wherever it stands."""
-APART: Final = (JUDGED, NESTED, "figures", "roles", "asked")
+APART: Final = (JUDGED, NESTED, "figures", "dates", "roles", "asked")
 """Methods whose "different" keeps two statements out of one claim, whoever else joins them."""
 JOINS: Final = 0.55
 """Mean score above which two groups are one claim; the middle of a range (0.5 to 0.6) in which

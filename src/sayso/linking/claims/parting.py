@@ -1,10 +1,11 @@
 """What makes two claims of two texts, however alike they are: another figure, roles turned round.
 
 A scorer weighs evidence, and a sentence of twenty words that differs in one weighs heavily on the
-side of "same". Three differences leave nothing to weigh: the same things counted otherwise (*5,000
-rifles* and *10,000 rifles*); the doer of the one being the done-to of the other and the other way
-round (*the inspectors warned the owners*, *the owners warned the inspectors*); and what the one
-says being only asked in the other (*opened an inquiry into who sank the boat*).
+side of "same". Four differences leave nothing to weigh: the same things counted otherwise (*5,000
+rifles* and *10,000 rifles*); another month or year (*will open in April*, *will open in June*); the
+doer of the one being the done-to of the other and the other way round (*the inspectors warned the
+owners*, *the owners warned the inspectors*); and what the one says being only asked in the other
+(*opened an inquiry into who sank the boat*).
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from typing import Literal
 from sayso.linking.claims import Assertion
 from sayso.linking.claims.compare import Parts, parts
 from sayso.statements.stems import stem, stems
+from sayso.tagging.words import MONTHS
 
-Parted = Literal["figures", "roles", "asked"]
+Parted = Literal["figures", "dates", "roles", "asked"]
 
 _OPEN = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|inquir(?:y|ies|ed?|ing)|enquir\w+|investigat\w+|examin\w+|prob(?:e[sd]?|ing)"
@@ -26,6 +28,9 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\W*(?:it|he|she|they|this|that|these|those)\b", re.IGNORECASE)
+_CLAIMING = re.compile(r"^\W*(?:to|\w+ing)\s|\bas\b", re.IGNORECASE)
+_SCRAP = 2
+"""Telling words that a scrap has at most."""
 
 
 def parted(left: Assertion, right: Assertion) -> Parted | None:
@@ -33,6 +38,8 @@ def parted(left: Assertion, right: Assertion) -> Parted | None:
     a, b = parts(left.words), parts(right.words)
     if _counted_otherwise(a, b):
         return "figures"
+    if _at_another_time(a.dates, b.dates):
+        return "dates"
     if _turned_round(a, b):
         return "roles"
     asked = _only_asked(left.words, right.words) or _only_asked(right.words, left.words)
@@ -53,6 +60,19 @@ def bare(left: Assertion, right: Assertion) -> bool:
     )
 
 
+def scrap(words: str) -> bool:
+    """Whether words without a verb, a name or a figure leave it to their page what they claim.
+
+    *The death*, says one page, confirming it, and *the video* another; whose, or which, is nowhere
+    in the words, and on the next page they are another's. *As* makes a claim of them (*their goods
+    as soap*), as does an infinitive.
+    """
+    told = parts(words)
+    if told.names or told.quantities or told.agent or told.patient:
+        return False
+    return len(told.all_stems) <= _SCRAP and _CLAIMING.search(words) is None
+
+
 def _points_elsewhere(words: str, told: Parts) -> bool:
     """Whether a pronoun and one telling word are all."""
     return len(told.all_stems) < 2 and not told.names and _PRONOUN.match(words) is not None
@@ -63,6 +83,16 @@ def _counted_otherwise(a: Parts, b: Parts) -> bool:
     if any(one.agrees(other) for one in a.quantities for other in b.quantities):
         return False
     return any(one.alike(other) for one in a.quantities for other in b.quantities)
+
+
+def _at_another_time(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether both tell a month, or both a year, and none is the same.
+
+    A weekday is as often that of a report; it is left to be weighed.
+    """
+    years = [{day for day in told if day.isdigit()} for told in (a, b)]
+    months = [told & MONTHS for told in (a, b)]
+    return any(x and y and not x & y for x, y in (years, months))
 
 
 def _turned_round(a: Parts, b: Parts) -> bool:

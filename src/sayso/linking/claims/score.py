@@ -17,7 +17,7 @@ import numpy as np
 from sayso.linking.claims import JUDGED, Assertion, ClaimModel, Floats
 from sayso.linking.claims.compare import compare
 from sayso.linking.claims.frozen import rule
-from sayso.linking.claims.parting import bare, parted
+from sayso.linking.claims.parting import bare, parted, scrap
 from sayso.linking.claims.point import point
 from sayso.linking.claims.tolls import METHOD, one_count
 from sayso.linking.claims.tolls import SCORE as COUNTED
@@ -32,6 +32,8 @@ APART: Final = ("polarity", "negation", "opposed", "mode", "dates_differ", "name
 """Features by which two counts of one figure are two."""
 NOT_QUITE: Final = 1e-4
 """How far under "same" a pair stays of which one says too little by itself."""
+OPEN: Final = 0.5
+"""Score that a pair has at most of which one is a scrap: a person may see that it is the same."""
 
 
 def score(left: Assertion, right: Assertion, model: ClaimModel) -> SameClaim:
@@ -76,6 +78,8 @@ def _decided(
     probability = round(probability, 4)
     if probability >= decide.same and bare(left, right):
         probability = round(decide.same - NOT_QUITE, 4)
+    if scrap(left.words) or scrap(right.words):
+        probability = min(probability, OPEN)
     verdict = decide.verdict(probability)
     counted = verdict != "same" and _one_count(left, right, features)
     if counted:
