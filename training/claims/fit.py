@@ -34,6 +34,8 @@ from training.claims.rarity import rarity
 
 RIDGE = 1.0
 """Weight of the squared weights against the likelihood."""
+DOUBTFUL = 0.3
+"""Weight of a pair drawn for its doubtful score; a pile holds fewer such than were drawn."""
 ALIKE = frozenset(
     "agents covered covered_rare covering covering_rare cosine dates_agree figures_agree in_order"
     " likeness names one_speaker patients same same_odds".split()
@@ -92,15 +94,19 @@ def features(found: Sequence[Case], model: ClaimModel) -> list[dict[str, float]]
     return rows
 
 
-def fit(rows: Table, true: NDArray[np.bool_], names: Sequence[str]) -> tuple[float, Table]:
+def fit(
+    rows: Table, true: NDArray[np.bool_], names: Sequence[str], counts: Table
+) -> tuple[float, Table]:
     """Constant and weights of a logistic regression in which no feature speaks against its sense.
+
+    ``counts`` has for each row how much it counts.
 
     What few pairs would teach the wrong way round (that another doer makes two claims the same)
     is left out, and the rest fitted again.
     """
     kept = np.arange(rows.shape[1])
     while True:
-        constant, found = _ridge(rows[:, kept], true)
+        constant, found = _ridge(rows[:, kept], true, counts)
         wrong = [
             place
             for place, (column, weight) in enumerate(zip(kept, found, strict=True))
@@ -114,15 +120,15 @@ def fit(rows: Table, true: NDArray[np.bool_], names: Sequence[str]) -> tuple[flo
     return constant, weights
 
 
-def _ridge(rows: Table, true: NDArray[np.bool_]) -> tuple[float, Table]:
+def _ridge(rows: Table, true: NDArray[np.bool_], counts: Table) -> tuple[float, Table]:
     """Constant and weights of a ridge logistic regression, by Newton's method."""
     x = np.hstack([np.ones((len(rows), 1)), rows])
     held = np.diag([1e-6, *[RIDGE] * rows.shape[1]])
     weights = np.zeros(x.shape[1])
     for _ in range(30):
         p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (p - true) + held @ weights
-        curve = (x * (p * (1 - p))[:, None]).T @ x + held
+        slope = x.T @ (counts * (p - true)) + held @ weights
+        curve = (x * (counts * p * (1 - p))[:, None]).T @ x + held
         weights = weights - np.linalg.solve(curve, slope)
     return float(weights[0]), weights[1:]
 
@@ -133,16 +139,20 @@ def told(constant: float, weights: Table, rows: Table) -> Table:
     return found
 
 
-def left_out(
-    rows: Table, true: NDArray[np.bool_], stories: Sequence[str], names: Sequence[str]
-) -> Table:
+def left_out(rows: Table, cases: Sequence[Case], names: Sequence[str]) -> Table:
     """Probabilities of each row by a fit without its story."""
     found = np.zeros(len(rows))
-    of = np.array(stories)
-    for story in sorted(set(stories)):
+    of, true = np.array([case.story for case in cases]), np.array([case.same for case in cases])
+    counts = weighed(cases)
+    for story in sorted(set(of.tolist())):
         own = of == story
-        found[own] = told(*fit(rows[~own], true[~own], names), rows[own])
+        found[own] = told(*fit(rows[~own], true[~own], names, counts[~own]), rows[own])
     return found
+
+
+def weighed(cases: Sequence[Case]) -> Table:
+    """How much each case counts."""
+    return np.array([DOUBTFUL if case.doubtful else 1.0 for case in cases])
 
 
 def thresholds(values: Table, true: NDArray[np.bool_]) -> tuple[float, float]:
@@ -153,9 +163,10 @@ def thresholds(values: Table, true: NDArray[np.bool_]) -> tuple[float, float]:
     return same, min(float(np.quantile(values[true], MISSED)), same)
 
 
-def logistic(names: Sequence[str], rows: Table, true: NDArray[np.bool_]) -> dict[str, Any]:
+def logistic(names: Sequence[str], rows: Table, cases: Sequence[Case]) -> dict[str, Any]:
     """A fitted regression as JSON has it."""
-    constant, weights = fit(rows, true, names)
+    true = np.array([case.same for case in cases])
+    constant, weights = fit(rows, true, names, weighed(cases))
     told_weights = dict(zip(names, np.round(weights, 3).tolist(), strict=True))
     return {"constant": round(constant, 3), "weights": told_weights}
 
@@ -165,14 +176,13 @@ def fitted(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The numbers to ship, and what they reach on stories left out."""
     true = np.array([case.same for case in found])
-    stories = [case.story for case in found]
     names = sorted(rows[0])
     cheap_names = [name for name in names if name not in network]
     full, cheap = (
         np.array([[row[name] for name in some] for row in rows]) for some in (names, cheap_names)
     )
-    by_all = left_out(full, true, stories, names)
-    by_cheap = left_out(cheap, true, stories, cheap_names)
+    by_all = left_out(full, found, names)
+    by_cheap = left_out(cheap, found, cheap_names)
     two = np.array([parted(case.left, case.right) is not None for case in found])
     by_all[two] = 0.0  # as ``score`` has it
     fair = np.array([not case.doubtful for case in found])
@@ -182,8 +192,8 @@ def fitted(
         np.quantile(by_cheap[fair & ~true], 1 - CLEAR[1]),
     ]
     values = {
-        "cheap": logistic(cheap_names, cheap, true),
-        "full": logistic(names, full, true),
+        "cheap": logistic(cheap_names, cheap, found),
+        "full": logistic(names, full, found),
         "clear": [round(float(clear[0]), 4), round(max(float(clear[1]), same), 4)],
         "same": round(same, 4),
         "different": round(different, 4),

@@ -24,7 +24,7 @@ from sayso.relink.comparing import add_vectors, compare
 from sayso.relink.counting import counted
 from sayso.relink.denials import decide_denials, denied_beside, relink_denials
 
-METHOD = "claims 6"
+METHOD = "claims 7"
 """Raised when linking changes, so that an older ledger is linked anew."""
 
 

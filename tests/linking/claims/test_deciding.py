@@ -45,6 +45,10 @@ def test_what_stands_inside_another_statement_is_another_claim() -> None:
         ("Forty-seven people were hurt", "49 people were hurt", "figures"),
         ("47 people were hurt", "47 people were hurt in the fire", None),
         ("47 people were hurt", "3 boats sank", None),
+        ("The line will open in April", "The line will open in June", "dates"),
+        ("The line opened in 2029", "The line opened in 2031", "dates"),
+        ("The line opened in June 2029", "The line opened in 2029", None),
+        ("The line opened on Monday", "The line opened on Tuesday", None),
         ("Ost warned Lunden of the flood", "Lunden warned Ost of the flood", "roles"),
         ("Ost warned Lunden of the flood", "Ost had warned Lunden", None),
         ("Ost warned Lunden of the flood", "Lunden was warned by Ost of the flood", None),
@@ -54,7 +58,7 @@ def test_what_stands_inside_another_statement_is_another_claim() -> None:
         ("He asked who sank the boat", "He asked who had sunk the boat", None),
     ],
 )
-def test_another_figure_roles_turned_round_and_what_is_only_asked(
+def test_another_figure_month_or_year_roles_turned_round_and_what_is_only_asked(
     left: str, right: str, reason: str | None
 ) -> None:
     a, b = Assertion("1", "p", left), Assertion("2", "q", right)

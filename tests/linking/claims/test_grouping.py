@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.linking.claims import grouping
-from sayso.linking.claims.grouping import COPIED, JUDGED, NESTED, claims, components
+from sayso.linking.claims.grouping import (
+    BORNE_OUT,
+    COPIED,
+    JOINS,
+    JUDGED,
+    NESTED,
+    claims,
+    components,
+)
 from sayso.records import SameClaim, Verdict
 
 
@@ -29,7 +37,7 @@ def words(groups: list[tuple[str, ...]]) -> list[str]:
 
 
 def test_components_hang_together_by_same_links_alone() -> None:
-    links = [link("ab"), link("bc", 0.5), link("cd"), link("de", 0.1)]
+    links = [link("ab"), link("bc", JOINS), link("cd"), link("de", 0.1)]
     assert words(components("abcde", links)) == ["ab", "cd", "e"]
 
 
@@ -50,9 +58,10 @@ def test_unsure_pairs_join_nothing() -> None:
 
 
 def test_who_is_unsure_beside_each_of_several_joins_them() -> None:
-    beside = [link("ad", 0.65), link("bd", 0.65), link("cd", 0.6)]
+    over, under = BORNE_OUT + 0.01, BORNE_OUT - 0.01
+    beside = [link("ad", over), link("bd", over), link("cd", BORNE_OUT)]
     assert words(claims("abcd", [*clique("abc"), *beside])) == ["abcd"]
-    hardly = [link("ad", 0.59), link("bd", 0.58), link("cd", 0.6)]
+    hardly = [link("ad", under), link("bd", under), link("cd", BORNE_OUT)]
     assert words(claims("abcd", [*clique("abc"), *hardly])) == ["abc", "d"]
     assert words(claims("abcd", [*clique("abc"), beside[0]])) == ["abc", "d"]
     assert words(components("abcd", [*clique("abc"), *beside])) == ["abcd"]

@@ -18,6 +18,8 @@ HELD = "The shed held 40 drums of zinc"
         f"{HELD}, as the guild has maintained since May",
         f"{HELD}, a guild officer said",
         f"{HELD}, not 30",
+        f"{HELD}, citing the books of the guild",
+        f"{HELD}, give or take a crate",
         f"{HELD}, which was sold in May",
         "The shed, which was sold in May, held 40 drums of zinc",
         HELD,

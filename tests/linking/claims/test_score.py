@@ -10,7 +10,8 @@ import pytest
 
 from sayso.linking.claims import Assertion, Floats
 from sayso.linking.claims.frozen import Logistic, Rule, rarest, rarity, rule
-from sayso.linking.claims.parting import bare
+from sayso.linking.claims.grouping import JOINS
+from sayso.linking.claims.parting import bare, scrap
 from sayso.linking.claims.score import contradiction, cosine, score, score_pairs, score_vectors
 
 
@@ -133,3 +134,27 @@ def test_what_one_says_in_few_words_another_may_say_in_the_same() -> None:
     one, other = (Assertion(name, name, "It was zinc", speaker=name) for name in ("Ada", "Jory"))
     assert not bare(one, other)
     assert score(one, other, Told(unit(1), same=0.99)).verdict == "same"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_scrap"),
+    [
+        ("the death", True),
+        ("The video", True),
+        ("the cause of the fire", True),
+        ("an old boat", False),
+        ("the death of Ada Lund", False),
+        ("the boat sank", False),
+        ("nine drums", False),
+        ("their drums as soap", False),
+        ("to sell the boat", False),
+        ("the sale of the pier by night without a vote", False),
+        ("the boat sank of old age", False),
+    ],
+)
+def test_a_scrap_leaves_open_what_it_claims(words: str, is_scrap: bool) -> None:
+    one, other = (Assertion(name, name, words, speaker="Ada Lund") for name in ("a", "b"))
+    assert scrap(words) == is_scrap
+    found = score(one, other, Told(unit(1), same=0.99))
+    assert found.verdict == ("unsure" if is_scrap else "same")
+    assert not is_scrap or found.score < JOINS

@@ -29,8 +29,7 @@ _OPEN = re.compile(
 )
 _PRONOUN = re.compile(r"\W*(?:it|he|she|they|this|that|these|those)\b", re.IGNORECASE)
 _CLAIMING = re.compile(r"^\W*(?:to|\w+ing)\s|\bas\b", re.IGNORECASE)
-_SCRAP = 2
-"""Telling words that a scrap has at most."""
+_DEED_OF = re.compile(r"\W*(?:the|an?|his|her|its|their|this|that)\s+\w+\s+of\b", re.IGNORECASE)
 
 
 def parted(left: Assertion, right: Assertion) -> Parted | None:
@@ -63,14 +62,15 @@ def bare(left: Assertion, right: Assertion) -> bool:
 def scrap(words: str) -> bool:
     """Whether words without a verb, a name or a figure leave it to their page what they claim.
 
-    *The death*, says one page, confirming it, and *the video* another; whose, or which, is nowhere
-    in the words, and on the next page they are another's. *As* makes a claim of them (*their goods
-    as soap*), as does an infinitive.
+    *The death*, says one page, confirming it, and *the cause of the fire* another; whose, or which,
+    is nowhere in the words, and on the next page they are another's. *As* makes a claim of them
+    (*their goods as soap*), as does an infinitive.
     """
     told = parts(words)
     if told.names or told.quantities or told.agent or told.patient:
         return False
-    return len(told.all_stems) <= _SCRAP and _CLAIMING.search(words) is None
+    most = 2 if _DEED_OF.match(words) else 1  # of two words one may be a verb (*the boat sank*)
+    return len(told.all_stems) <= most and _CLAIMING.search(words) is None
 
 
 def _points_elsewhere(words: str, told: Parts) -> bool:

@@ -32,8 +32,9 @@ APART: Final = ("polarity", "negation", "opposed", "mode", "dates_differ", "name
 """Features by which two counts of one figure are two."""
 NOT_QUITE: Final = 1e-4
 """How far under "same" a pair stays of which one says too little by itself."""
-OPEN: Final = 0.5
-"""Score that a pair has at most of which one is a scrap: a person may see that it is the same."""
+OPEN: Final = 0.4
+"""Score that a pair has at most of which one is a scrap: too little to join anything, enough for a
+person to be asked."""
 
 
 def score(left: Assertion, right: Assertion, model: ClaimModel) -> SameClaim:
