@@ -41,11 +41,8 @@ _BESIDE = tuple(
         ),
         (rf",\s+(?:and\s+|but\s+)?not\s+{_INSIDE}{{1,40}}(?=[.;]|\s*$)", ""),
         (
-            (
-                rf",\s+(?:citing|quoting|referring\s+to|pointing\s+to)\s+{_INSIDE}{{2,80}}"
-                r"(?=[.;]|\s*$)",
-                "",
-            ),
+            rf",\s+(?:citing|quoting|referring\s+to|pointing\s+to)\s+{_INSIDE}{{2,80}}"
+            r"(?=[.;]|\s*$)",
             "",
         ),
         (rf",\s+give\s+or\s+take\s+{_INSIDE}{{1,30}}(?:,|(?=[.;]|\s*$))", ""),
@@ -53,8 +50,8 @@ _BESIDE = tuple(
     )
 )
 """What is left out: *the guild's books show that*; *according to the guild*; *as the guild has
-said*; *the guild said* at the end; *not on Friday*; *citing its books*; *give or take a crate*; *which burned down in
-May*."""
+said*; *the guild said* at the end; *not on Friday*; *citing its books*; *give or take a crate*;
+*which burned down in May*."""
 _WORD = re.compile(r"\w+")
 
 
