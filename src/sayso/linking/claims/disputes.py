@@ -10,6 +10,7 @@ A pure function of the claim and of the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,9 +24,10 @@ from sayso.linking.claims.untrue import (
     rejections,
     rejects_in_title,
     says_alive,
+    takes_no_side,
 )
 from sayso.records import Span
-from sayso.statements.rejections import predicate
+from sayso.statements.rejections import intends, predicate
 from sayso.statements.stance import main_clause, negated, negation
 from sayso.statements.stems import stem, stems
 
@@ -40,8 +42,13 @@ SAME: Final = 0.35
 """Share of a sentence that negates the claim in its own words."""
 TELLS: Final = 0.5
 """Share of a sentence that tells what a negated claim negates."""
-LEAD: Final = 3
-"""Sentences that open a page: whose words are handed on there, the page is about."""
+LEAD: Final = 5
+"""Sentences that open a page: *the story* there is the one that the page is about."""
+OPENING: Final = 3
+"""Sentences that tell whether a page tells the matter as a report."""
+_TWO_SIDED = re.compile(
+    r"\b(?:but|although|though|while|amid|however|yet)\b|\beven\s+as\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +77,21 @@ def bearing(claim: str, page: Sequence[Line]) -> Bearing:
     if _share(asked, *(line.words for line in page)) < ABOUT:
         return "unrelated"
     found = list(against(claim, page))
-    rejects = any(is_its_point(one) for one in found)
+    rejects = any(is_its_point(one, page) for one in found)
     open_ = bool(found) or _is_hedged(asked, page)
     if rejects_in_title(claim):
         return _turned(rejects, open_)
-    if negated(claim):
+    if takes_no_side(claim):
+        return "discusses"
+    if _is_negative(claim):
         return _turned(rejects, open_ or not _tells(asked, page))
     if rejects:
         return "disagrees"
     return "discusses" if open_ else "agrees"
+
+
+def _is_negative(claim: str) -> bool:
+    return negated(claim) and not intends(main_clause(claim))
 
 
 def _turned(rejects: bool, open_: bool) -> Bearing:
@@ -87,31 +100,41 @@ def _turned(rejects: bool, open_: bool) -> Bearing:
     return "discusses" if open_ else "disagrees"
 
 
-def is_its_point(one: Rejection) -> bool:
-    """Whether a page rejects by this, rather than tells that somebody does."""
-    return not one.left_open and (not one.spoken or one.place < LEAD)
+def is_its_point(one: Rejection, page: Sequence[Line]) -> bool:
+    """Whether a page rejects by this, rather than tells that somebody does.
+
+    What is somebody's it hands on as its point where it opens with it and sets nothing against it.
+    """
+    if one.left_open:
+        return False
+    return not one.spoken or (one.place == 0 and not _TWO_SIDED.search(page[0].words))
 
 
 def against(claim: str, page: Sequence[Line]) -> Iterator[Rejection]:
-    """The sentences of a page that reject what a claim tells."""
+    """The sentences of a page that reject what a claim tells, each once for a voice."""
     asked = _stems(claim)
     own = stems(claim) | {stem(word) for word in claim.lower().split()}
     turned = rejects_in_title(claim)
     death = of_death(claim) and not says_alive(claim)
     for place, line in enumerate(page):
-        before = page[place - 1].words if place else ""
-        if _share(asked, line.words, before) < NEAR:
-            continue
+        around = _share(asked, *(one.words for one in page[max(0, place - 1) : place + 2]))
+        here = _share(asked, line.words)
+        found: set[Rejection] = set()
         for one in rejections(line.words):
             last = stem(line.words[one.start : one.end].lower().split()[-1])
-            if turned or last not in own:  # else it is what the claim tells of
-                spoken = one.voice == "speaker" or _is_spoken(line, one.start)
-                yield Rejection(place, spoken, one.left_open)
-        if line.denies:
-            yield Rejection(place, spoken=True, left_open=False)
-        if death and says_alive(line.words):
-            yield Rejection(place, spoken=False, left_open=hedged(line.words))
-        yield from (Rejection(place, spoken, False) for spoken in _negates(asked, line))
+            if last in own and not turned:
+                continue  # what the claim itself tells of
+            pointed = one.form == "points" and (place < LEAD or around >= NEAR)
+            denied = one.form == "denies" and around >= NEAR
+            if pointed or denied or here >= NEAR:
+                spoken = one.form == "denies" or _is_spoken(line, one.start)
+                found.add(Rejection(place, spoken, one.left_open))
+        if line.denies and around >= NEAR:
+            found.add(Rejection(place, spoken=True, left_open=False))
+        if death and here >= NEAR and says_alive(line.words):
+            found.add(Rejection(place, spoken=False, left_open=hedged(line.words)))
+        found.update(Rejection(place, spoken, False) for spoken in _negates(asked, line))
+        yield from sorted(found, key=lambda one: (one.spoken, one.left_open))
 
 
 def _negates(asked: frozenset[str], line: Line) -> Iterator[bool]:
@@ -120,24 +143,24 @@ def _negates(asked: frozenset[str], line: Line) -> Iterator[bool]:
     for words, spoken in texts:
         clause = main_clause(words)
         found = negation(clause)
-        if found is None or _share(asked, words) < SAME or _share(asked, clause) < NEAR:
+        if found is None or intends(clause) or _share(asked, words) < SAME:
             continue
-        if predicate(clause, found.end()) & asked:
+        # The predicate of "made no secret of a sale" is the secret, not the sale.
+        if predicate(clause, found.end()) <= asked:
             yield spoken
 
 
 def _tells(asked: frozenset[str], page: Iterable[Line]) -> bool:
-    """Whether a sentence tells, unnegated, what a negated claim is about."""
-    return any(
-        _share(asked, line.words) >= TELLS and negation(main_clause(line.words)) is None
-        for line in page
-    )
+    """Whether a page tells what a negated claim is about, and negates nothing of it."""
+    near = [line.words for line in page if _share(asked, line.words) >= NEAR]
+    told = max((_share(asked, words) for words in near), default=0.0)
+    return told >= TELLS and not any(negation(main_clause(words)) for words in near)
 
 
 def _is_hedged(asked: frozenset[str], page: Sequence[Line]) -> bool:
     """Whether the page tells the matter as a report: in its lead, or where it is nearest to it."""
     nearest = max(page, key=lambda line: _share(asked, line.words))
-    return any(hedged(line.words) for line in (*page[:LEAD], nearest))
+    return any(hedged(line.words) or line.spoken for line in (*page[:OPENING], nearest))
 
 
 def _is_spoken(line: Line, place: int) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Voice = Literal["page", "speaker"]
+Form = Literal["points", "names", "denies"]
 
 TOLD: Final = (
     r"(?:stor(?:y|ies)|reports?|reporting|rumou?rs?|claims?|allegations?|accusations?|news|articles?"
@@ -36,7 +36,7 @@ _ADJECTIVE: Final = (
     r"(?:false|fake[d]?|untrue|bogus|phon(?:e)?y|fictitious|fictional|fabricated|invented"
     r"|made[\s-]up|doctored|photoshopped|staged|forged|manipulated|baseless|unfounded|groundless"
     r"|inaccurate|incorrect|erroneous|misleading|satirical|debunked|discredited|disproved"
-    r"|disproven|retracted|far-fetched|preposterous|without\s+(?:foundation|merit|basis))"
+    r"|disproven|retracted|far-fetched|preposterous|absurd|ridiculous|ludicrous|without\s+(?:foundation|merit|basis))"
 )
 _ATTRIBUTE: Final = (
     r"(?:false|fake[d]?|untrue|bogus|phon(?:e)?y|fictitious|fabricated|invented|made-up|doctored"
@@ -60,40 +60,49 @@ _SITE: Final = (
 )
 _DENY: Final = r"(?:den(?:y|ies|ied|ying)|denials?)"
 
-_CALLED: Final = (
-    rf"\b{TOLD}\b[^.;?!]{{0,70}}?{_BE}{_DEGREE}{_ARTICLE}(?:{_NOUN}|{_ADJECTIVE}|wrong)\b",
+_POINTING: Final = (
+    rf"\b{TOLD}\b[^.;?!]{{0,140}}?{_BE}{_DEGREE}{_ARTICLE}(?:{_NOUN}|{_ADJECTIVE}|wrong)\b",
     rf"{_IT}{_BE}{_DEGREE}{_ARTICLE}(?:{_NOUN}|{_ADJECTIVE})\b",
     rf"\b{_ATTRIBUTE}\s+(?:[\w-]+\s+)?{TOLD}\b",
-    r"\b(?:an?|the|this|that|elaborate|cruel|viral|internet|online|sick)\s+(?:[\w-]+\s+)?hoax(?:es)?\b",
-    rf"\b(?:satir(?:e|ical)|fake|parody|spoof|hoax|humou?r)\s*[\"”’']?\s*(?:[\w-]+\s+)?{_SITE}\b",
+    r"\b(?:the|this|that|an?\s+elaborate|an?\s+cruel|an?\s+viral|an?\s+internet|an?\s+online)\s+hoax\b",
+    rf"\b(?:satir(?:e|ical)|parody|spoof|hoax|fake\s+news)\s*[\"”’']?\s*(?:[\w-]+\s+)?{_SITE}\b",
+    rf"\bno\s+truth\b|\b(?:{TOLD}|it|this|that|none\s+of\s+(?:it|this|that))\s*(?:is|was|are|were|[’']s)?\s*(?:not|n[’']t|never)\s+(?:\w+ly\s+|at\s+all\s+|even\s+)*(?:true|real|the\s+case|accurate|authentic|genuine|so)\b",
+    r"\b(?:it|this|that|none\s+of\s+(?:it|this|that))\s+(?:never|did\s+not|didn[’']t|has\s+not|hasn[’']t)?\s*(?:actually\s+|really\s+)?(?:happened|happen|took\s+place)\b(?<=\bnot\shappen)"
+    r"|\bnever\s+(?:actually\s+|really\s+)?(?:happened|took\s+place|existed|occurred)\b",
+    r"\bno\s+such\s+(?:thing|report|statement|plan|case|event|incident|person|story|order|law|rule)s?\b|\bnothing\s+of\s+the\s+(?:kind|sort)\b",
+    rf"\bretract(?:s|ed|ing|ion)?\b[^.;]{{0,40}}\b{TOLD}\b|\b{TOLD}\b[^.;]{{0,40}}\bretract(?:ed|ion)\b|\bregrets?\s+the\s+error\b",
+    rf"\bapologi[sz]\w+\s+for\s+(?:the\s+|this\s+|that\s+|its\s+|our\s+|any\s+)(?:[\w-]+\s+){{0,2}}?(?:{TOLD}|errors?|confusion)\b",
+    r"\b(?:fell|fall(?:s|ing|en)?)\s+for\s+(?:it|the|this|that)\b|\b(?:was|were|been|got)\s+(?:\w+ly\s+)?(?:duped|fooled|hoodwinked|hoaxed|misquoted|misreported)\b",
+    r"\bma(?:de|king)\s+(?:it|this|that|the\s+(?:whole\s+)?(?:thing|story))\s+(?:all\s+)?up\b|\bmade\s+up\s+the\s+(?:\w+\s+)?(?:story|claim|tale|account)\b",
+    rf"\bset(?:ting)?\s+the\s+record\s+straight\b|\bput(?:s|ting)?\s+(?:an\s+end\s+to\s+)?(?:the\s+)?{TOLD}\s+to\s+(?:rest|bed)\b",
 )  # fmt: skip
-"""That something is a hoax: what a *not* before its last word turns back."""
-_FORMS: Final[tuple[tuple[Voice, str], ...]] = (
-    ("page", r"\b(?:debunk|disprov|discredit)\w*\b"),
-    ("page", r"\bno\s+truth\b|\b(?:not|n[’']t|never)\s+(?:\w+ly\s+|at\s+all\s+)*(?:true|real|the\s+case|accurate|authentic|genuine)\b"),
-    ("page", r"\b(?:never|did\s+not|didn[’']t|has\s+not|hasn[’']t)\s+(?:actually\s+|really\s+)?(?:happen(?:ed)?|t(?:ake|ook)\s+place|occur(?:red)?|exist(?:ed)?)\b"),
-    ("page", r"\bno\s+such\s+[\w-]+|\bnothing\s+of\s+the\s+(?:kind|sort)\b|\bno\s+(?:basis|foundation)\s+(?:in|for|to)\b"),
-    ("page", rf"\bcontrary\s+to\s+(?:[\w-]+\s+){{0,3}}?(?:{TOLD}|beliefs?)\b"),
-    ("page", r"\bno\s+(?:\w+\s+)?(?:evidence|proof|indications?|sign)\s+(?:that|of|to|for|whatsoever)\b"),
-    ("page", rf"\bretract(?:s|ed|ing|ion)?\b[^.;]{{0,40}}\b{TOLD}\b|\b{TOLD}\b[^.;]{{0,40}}\bretract(?:ed|ion)\b|\bregrets?\s+the\s+error\b"),
-    ("page", rf"\bapologi[sz]\w+\s+for\s+(?:[\w-]+\s+){{0,3}}?(?:{TOLD}|errors?|mistakes?|confusion)\b"),
-    ("page", r"\b(?:was|were|been|got)\s+(?:\w+ly\s+)?(?:duped|fooled|tricked|hoodwinked|hoaxed|misquoted|misreported|misidentified)\b|\b(?:fell|fall(?:s|ing|en)?)\s+for\s+(?:it|the|this|that|an?)\b"),
-    ("page", r"\bma(?:de|king)\s+(?:it|this|that|the\s+(?:whole\s+)?(?:thing|story))\s+(?:all\s+)?up\b|\bmade\s+up\s+the\s+(?:\w+\s+)?(?:story|claim|tale|account)\b"),
-    ("page", rf"\b(?:set(?:ting)?\s+the\s+record\s+straight|put(?:s|ting)?\s+(?:an\s+end\s+to\s+)?(?:the\s+)?{TOLD}\s+to\s+(?:rest|bed))\b"),
-    ("speaker", rf"\b{_DENY}\b"),
-    ("speaker", rf"\b(?:refut|rebut|rubbish|quash|scotch|repudiat|disavow|disput|contradict)\w*\b[^.;]{{0,60}}\b{TOLD}\b"),
-    ("speaker", rf"\b{TOLD}\b[^.;]{{0,60}}\b(?:were|was|been)\s+(?:\w+ly\s+)?(?:refuted|rebutted|rubbished|quashed|scotched|repudiated|disputed|contradicted|dismissed|rejected|denied)\b"),
-    ("speaker", rf"\b(?:dismiss|reject)\w*\b[^.;]{{0,50}}\b(?:{TOLD}\b|as\s+(?:\w+\s+){{0,3}}?(?:{_NOUN}|{_ADJECTIVE})\b)"),
-    ("speaker", rf"\b(?:sho(?:o)?ts?|shooting|knock(?:s|ed|ing)?|play(?:s|ed|ing)?)\s+down\s+(?:[\w-]+\s+){{0,4}}?{TOLD}\b"),
+"""What is rejected goes by a pointer: *the story*, *it*; that of which a page speaks is meant."""
+_NAMING: Final = (
+    rf"{_BE}{_DEGREE}{_ARTICLE}(?:hoax|publicity\s+stunt|fabrication|urban\s+(?:legend|myth)|myth|satire|fiction|prank|spoof|made[\s-]up|fictitious|photoshopped|debunked|untrue|bogus)\b",
+    r"\b(?:debunk|disprov)\w*\b",
+    rf"\bcontrary\s+to\s+(?:[\w-]+\s+){{0,3}}?(?:{TOLD}|beliefs?)\b|\bdespite\s+(?:[\w-]+\s+){{0,2}}?(?:reports|rumou?rs|claims)\s+to\s+the\s+contrary\b",
+    r"\bno\s+(?:\w+\s+)?(?:evidence|proof)\s+(?:that|of|to|for|whatsoever)\b|\bno\s+(?:basis|foundation)\s+(?:in|for|to)\b",
 )  # fmt: skip
-_FALSE = tuple(re.compile(form, re.IGNORECASE) for form in _CALLED)
-_OTHER = tuple((voice, re.compile(form, re.IGNORECASE)) for voice, form in _FORMS)
+"""What is rejected is named beside it."""
+_SPOKEN: Final = (
+    rf"\b{_DENY}\b",
+    rf"\b(?:refut|rebut|rubbish|quash|scotch|repudiat|disavow|disput|contradict|dispel)\w*\b[^.;]{{0,60}}\b{TOLD}\b",
+    rf"\b{TOLD}\b[^.;]{{0,60}}\b(?:were|was|been)\s+(?:\w+ly\s+)?(?:refuted|rebutted|rubbished|quashed|scotched|repudiated|disputed|contradicted|dismissed|rejected|denied)\b",
+    rf"\b(?:dismiss|reject)\w*\b[^.;]{{0,50}}\b(?:{TOLD}\b|as\s+(?:\w+\s+){{0,3}}?(?:{_NOUN}|{_ADJECTIVE})\b)",
+    rf"\b(?:sho(?:o)?ts?|shooting|knock(?:s|ed|ing)?|play(?:s|ed|ing)?)\s+down\s+(?:[\w-]+\s+){{0,4}}?{TOLD}\b",
+)  # fmt: skip
+"""Verbs of denying: whoever else it is, it is not the page."""
+_FORMS: Final = tuple(
+    (form, re.compile(words, re.IGNORECASE))
+    for form, several in (("points", _POINTING), ("names", _NAMING), ("denies", _SPOKEN))
+    for words in several
+)
 
 _TITLE = re.compile(
     rf"\bhoax(?:es|ed)?\b|\b{_DENY}\b|\bdebunk\w*\b|\bdisprov\w+\b|\bfalse(?:ly)?\b|\bfake(?:d|s)?\s*(?:[.!?:;,–—-]|$)"
     rf"|\b(?:fake|bogus|phon(?:e)?y|satirical|made-up|fabricated|photoshopped|staged)\s+(?:\w+\s+)?{TOLD}\b"
-    rf"|\b(?:untrue|made\s+up|photoshopped|bogus|fabricated|prank|satire|satirical|misquoted|retract\w*)\b"
-    rf"|^no\s*,|\bnot\s+(?:true|real|so\s+fast)\b|n[’']t\s+(?:true|real)\b|\bno\s+truth\b|\balive\s+and\s+well\b"
+    rf"|\b(?:untrue|made\s+up|photoshopped|bogus|fabricated|prank|satire|satirical|misquoted|retract\w*|staged|nonsense|set-up|publicity\s+stunt)\b"
+    rf"|(?:^|[:–—-]\s*)no\s*[,–—-]|(?:is|was|are|were)n[’']t\s+what|\bnot\s+(?:true|real|so\s+fast)\b|n[’']t\s+(?:true|real)\b|\bno\s+truth\b|\balive\s+and\s+well\b"
     rf"|\b(?:refut|rebut|quash|scotch)\w*\b|\b(?:dismiss|reject|sho(?:o)?t\s?\s+down)\w*\b[^.;]{{0,40}}\b{TOLD}\b"
     rf"|\bsho(?:o)?ts?\s+down\s+(?:\w+\s+){{0,3}}?{TOLD}\b|\b(?:is|was|are|were)\s+(?:a\s+|an\s+)?(?:\w+\s+)?(?:fake|hoax|lie|myth|wrong)\b",
     re.IGNORECASE,
@@ -114,6 +123,17 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 """What turns a rejection back, right before its last word."""
+_NEGATING = re.compile(
+    r"^(?:no|never|nothing|none)\b|\b(?:not|n[’']t|never)\s+(?:[\w]+\s+){0,2}(?:true|real|the\s+case|accurate"
+    r"|authentic|genuine|so|happen)$|n[’']t\s+(?:\w+\s+)?(?:true|real|so)$",
+    re.IGNORECASE,
+)
+"""Forms of which the negation is a part."""
+_CLAIMED = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|alleg\w+|accus\w+|rumou?rs?|skeptics|sceptics|critics|speculat\w+|some)\b",
+    re.IGNORECASE,
+)
+"""What is only said to be a hoax."""
 _OPEN = re.compile(
     r"\b(?:whether|if|may|might|could|would|possibl[ey]|perhaps|maybe|suspect\w*|wonder\w*|questions?"
     r"|questioned|asked|should|unless|either)\b",
@@ -128,12 +148,20 @@ _NO_DENIAL = re.compile(
 _BEFORE: Final = 50
 """Code points before a rejection in which it is turned back or left open."""
 _HEDGE = re.compile(
-    r"\b(?:reportedly|alleged(?:ly)?|allegations?|rumou?r(?:s|ed)?|unconfirmed|unverified|purport(?:ed|edly|s)"
-    r"|supposed(?:ly)?|claim(?:s|ed|ing)?|according\s+to|reports?|apparently|speculat\w+|may|might|could"
+    r"\b(?:report(?:s|ed|edly)?|alleged(?:ly)?|allegations?|rumou?r(?:s|ed)?|unconfirmed|unverified|purport(?:ed|edly|s)"
+    r"|supposed(?:ly)?|claim(?:s|ed|ing)?|according\s+to|apparently|speculat\w+|may|might|could"
     r"|possibly|believed\s+to|said\s+to|yet\s+to|not\s+(?:been\s+)?(?:yet\s+)?(?:confirmed|verified)|questions?"
     r"|independently|investigat\w+)\b",
     re.IGNORECASE,
 )
+
+
+_NO_SIDE = re.compile(
+    r"\b(?:reportedly|alleged(?:ly)?|rumou?r(?:s|ed)?|unconfirmed|unverified|purport(?:ed|edly|s)|supposed(?:ly)?"
+    r"|claim(?:s|ed|ing)?|reports?|may|might|could|possibl[ey]|whether)\b",
+    re.IGNORECASE,
+)
+"""Words by which a headline takes no side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,32 +170,32 @@ class Rejecting:
 
     start: int
     end: int
-    voice: Voice
-    """Whose it is by the form alone: *denied* is always somebody's."""
+    form: Form
+    """What stands for that which is rejected: a pointer (*the story*), or its own words; a verb of
+    denying is always somebody's."""
     left_open: bool
-    """Whether it only may be so."""
+    """Whether it only may be so, or is only said to be."""
 
 
 def rejections(words: str) -> Iterator[Rejecting]:
     """The places of a sentence that call something untrue, form by form."""
     asks = words.rstrip(" \"”’'").endswith("?")
-    for voice, found in _found(words):
-        before = words[max(0, found.start() - _BEFORE) : found.start()]
-        if voice == "page" and _BACK.search(before):
-            continue
-        left_open = asks or bool(_OPEN.search(before) or _OPEN.search(found.group()))
-        yield Rejecting(found.start(), found.end(), voice, left_open)
+    for form, pattern in _FORMS:
+        for found in pattern.finditer(words):
+            before = words[max(0, found.start() - _BEFORE) : found.start()]
+            if form == "denies" and _is_no_denial(words, found):
+                continue
+            if form != "denies" and _is_turned_back(before, found.group()):
+                continue
+            left_open = _OPEN.search(before) or _OPEN.search(found.group())
+            open_ = asks or bool(left_open or _CLAIMED.search(before))
+            yield Rejecting(found.start(), found.end(), form, open_)
 
 
-def _found(words: str) -> Iterator[tuple[Voice, re.Match[str]]]:
-    for form in _FALSE:
-        for found in form.finditer(words):
-            if not _BACK.search(found.group()[: found.group().rfind(" ") + 1]):
-                yield "page", found
-    for voice, form in _OTHER:
-        for found in form.finditer(words):
-            if voice == "page" or not _is_no_denial(words, found):
-                yield voice, found
+def _is_turned_back(before: str, found: str) -> bool:
+    """*Not* before the words, or before the last of them where they do not begin with it."""
+    inside = found[: found.rfind(" ") + 1]
+    return bool(_BACK.search(before) or (not _NEGATING.search(found) and _BACK.search(inside)))
 
 
 def _is_no_denial(words: str, found: re.Match[str]) -> bool:
@@ -194,6 +222,11 @@ def of_death(words: str) -> bool:
 def says_alive(words: str) -> bool:
     """Whether the words say of somebody that he is alive after all."""
     return _ALIVE.search(words) is not None
+
+
+def takes_no_side(title: str) -> bool:
+    """Whether a headline asks, or hands on as a report, so that nothing can go against it."""
+    return title.rstrip(" \"”’'!").endswith("?") or _NO_SIDE.search(title) is not None
 
 
 def hedged(words: str) -> bool:
