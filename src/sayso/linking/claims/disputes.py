@@ -19,6 +19,7 @@ from typing import Final, Literal
 from sayso.linking.claims.compare import parts
 from sayso.linking.claims.frozen import rarest, rarity
 from sayso.linking.claims.untrue import (
+    hands_on,
     hedged,
     of_death,
     rejections,
@@ -46,6 +47,10 @@ LEAD: Final = 5
 """Sentences that open a page: *the story* there is the one that the page is about."""
 OPENING: Final = 3
 """Sentences that tell whether a page tells the matter as a report."""
+_TURN = re.compile(r"^\W*(?:but|however|yet|now)\b|,\s+however,", re.IGNORECASE)
+_KNOWING = frozenset(map(stem, "confirm verify comment respond reply answer know say".split()))
+"""Stems of what one may not do yet, and a claim be so."""
+_NEGATOR = re.compile(r"\b(?:not|no|none|never|neither|nobody)\b|n[’']t\b", re.IGNORECASE)
 _TWO_SIDED = re.compile(
     r"\b(?:but|although|though|while|amid|however|yet)\b|\beven\s+as\b", re.IGNORECASE
 )
@@ -77,7 +82,8 @@ def bearing(claim: str, page: Sequence[Line]) -> Bearing:
     if _share(asked, *(line.words for line in page)) < ABOUT:
         return "unrelated"
     found = list(against(claim, page))
-    rejects = any(is_its_point(one, page) for one in found)
+    handed = hands_on(claim)
+    rejects = any(is_its_point(one, page) and not (handed and one.spoken) for one in found)
     open_ = bool(found) or _is_hedged(asked, page)
     if rejects_in_title(claim):
         return _turned(rejects, open_)
@@ -91,7 +97,8 @@ def bearing(claim: str, page: Sequence[Line]) -> Bearing:
 
 
 def _is_negative(claim: str) -> bool:
-    return negated(claim) and not intends(main_clause(claim))
+    words = claim.rpartition(": ")[2]
+    return negated(words) and not intends(main_clause(words))
 
 
 def _turned(rejects: bool, open_: bool) -> Bearing:
@@ -103,11 +110,14 @@ def _turned(rejects: bool, open_: bool) -> Bearing:
 def is_its_point(one: Rejection, page: Sequence[Line]) -> bool:
     """Whether a page rejects by this, rather than tells that somebody does.
 
-    What is somebody's it hands on as its point where it opens with it and sets nothing against it.
+    What is somebody's it hands on as its point where it opens with it and sets nothing against it,
+    or sets it against what it opened with (*But experts doubt it*).
     """
-    if one.left_open:
-        return False
-    return not one.spoken or (one.place == 0 and not _TWO_SIDED.search(page[0].words))
+    if one.left_open or not one.spoken:
+        return not one.left_open
+    if one.place == 0:
+        return not _TWO_SIDED.search(page[0].words)
+    return one.place < OPENING and _TURN.search(page[one.place].words) is not None
 
 
 def against(claim: str, page: Sequence[Line]) -> Iterator[Rejection]:
@@ -127,13 +137,14 @@ def against(claim: str, page: Sequence[Line]) -> Iterator[Rejection]:
             pointed = one.form == "points" and (place < LEAD or around >= NEAR)
             denied = one.form == "denies" and around >= NEAR
             if pointed or denied or here >= NEAR:
-                spoken = one.form == "denies" or _is_spoken(line, one.start)
+                spoken = one.form == "denies" or one.told or _is_spoken(line, one.start)
                 found.add(Rejection(place, spoken, one.left_open))
         if line.denies and around >= NEAR:
             found.add(Rejection(place, spoken=True, left_open=False))
         if death and here >= NEAR and says_alive(line.words):
             found.add(Rejection(place, spoken=False, left_open=hedged(line.words)))
-        found.update(Rejection(place, spoken, False) for spoken in _negates(asked, line))
+        if around >= SAME and here >= NEAR:
+            found.update(Rejection(place, spoken, False) for spoken in _negates(asked, line))
         yield from sorted(found, key=lambda one: (one.spoken, one.left_open))
 
 
@@ -143,10 +154,11 @@ def _negates(asked: frozenset[str], line: Line) -> Iterator[bool]:
     for words, spoken in texts:
         clause = main_clause(words)
         found = negation(clause)
-        if found is None or intends(clause) or _share(asked, words) < SAME:
+        if found is None or intends(clause):
             continue
         # The predicate of "made no secret of a sale" is the secret, not the sale.
-        if predicate(clause, found.end()) <= asked:
+        denied = predicate(clause, found.end())
+        if denied <= asked and not denied & _KNOWING:
             yield spoken
 
 
@@ -154,13 +166,13 @@ def _tells(asked: frozenset[str], page: Iterable[Line]) -> bool:
     """Whether a page tells what a negated claim is about, and negates nothing of it."""
     near = [line.words for line in page if _share(asked, line.words) >= NEAR]
     told = max((_share(asked, words) for words in near), default=0.0)
-    return told >= TELLS and not any(negation(main_clause(words)) for words in near)
+    return told >= TELLS and not any(_NEGATOR.search(words) for words in near)
 
 
 def _is_hedged(asked: frozenset[str], page: Sequence[Line]) -> bool:
     """Whether the page tells the matter as a report: in its lead, or where it is nearest to it."""
     nearest = max(page, key=lambda line: _share(asked, line.words))
-    return any(hedged(line.words) or line.spoken for line in (*page[:OPENING], nearest))
+    return any(hedged(line.words) for line in (*page[:OPENING], nearest))
 
 
 def _is_spoken(line: Line, place: int) -> bool:

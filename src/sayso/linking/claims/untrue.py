@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 Form = Literal["points", "names", "denies"]
@@ -30,13 +31,13 @@ _NOUN: Final = (
     r"(?:hoax(?:es)?|fakes?|fakery|fabrications?|forger(?:y|ies)|falsehoods?|lies?|myths?|fiction"
     r"|inventions?|nonsense|rubbish|baloney|bunk|satire|spoofs?|parod(?:y|ies)|pranks?|jokes?"
     r"|publicity\s+stunts?|stunts?|urban\s+(?:legend|myth)s?|fairy\s+tales?|tall\s+tales?|shams?"
-    r"|canards?|misinformation|disinformation|mix-?ups?|misunderstandings?)"
+    r"|canards?|misinformation|disinformation|mix-?ups?|misunderstandings?|false\s+alarms?)"
 )
 _ADJECTIVE: Final = (
     r"(?:false|fake[d]?|untrue|bogus|phon(?:e)?y|fictitious|fictional|fabricated|invented"
     r"|made[\s-]up|doctored|photoshopped|staged|forged|manipulated|baseless|unfounded|groundless"
     r"|inaccurate|incorrect|erroneous|misleading|satirical|debunked|discredited|disproved"
-    r"|disproven|retracted|far-fetched|preposterous|absurd|ridiculous|ludicrous|without\s+(?:foundation|merit|basis))"
+    r"|disproven|retracted|far-fetched|preposterous|absurd|ridiculous|ludicrous|exaggerated|overblown|withdrawn|without\s+(?:foundation|merit|basis))"
 )
 _ATTRIBUTE: Final = (
     r"(?:false|fake[d]?|untrue|bogus|phon(?:e)?y|fictitious|fabricated|invented|made-up|doctored"
@@ -74,6 +75,7 @@ _POINTING: Final = (
     rf"\bapologi[sz]\w+\s+for\s+(?:the\s+|this\s+|that\s+|its\s+|our\s+|any\s+)(?:[\w-]+\s+){{0,2}}?(?:{TOLD}|errors?|confusion)\b",
     r"\b(?:fell|fall(?:s|ing|en)?)\s+for\s+(?:it|the|this|that)\b|\b(?:was|were|been|got)\s+(?:\w+ly\s+)?(?:duped|fooled|hoodwinked|hoaxed|misquoted|misreported)\b",
     r"\bma(?:de|king)\s+(?:it|this|that|the\s+(?:whole\s+)?(?:thing|story))\s+(?:all\s+)?up\b|\bmade\s+up\s+the\s+(?:\w+\s+)?(?:story|claim|tale|account)\b",
+    r"\b(?:just|only|merely|mere|nothing\s+(?:more\s+than|but))\s+(?:an?\s+)?(?:\w+\s+)?(?:rumou?rs?|gossip|speculation)\b",
     rf"\bset(?:ting)?\s+the\s+record\s+straight\b|\bput(?:s|ting)?\s+(?:an\s+end\s+to\s+)?(?:the\s+)?{TOLD}\s+to\s+(?:rest|bed)\b",
 )  # fmt: skip
 """What is rejected goes by a pointer: *the story*, *it*; that of which a page speaks is meant."""
@@ -89,9 +91,12 @@ _SPOKEN: Final = (
     rf"\b(?:refut|rebut|rubbish|quash|scotch|repudiat|disavow|disput|contradict|dispel)\w*\b[^.;]{{0,60}}\b{TOLD}\b",
     rf"\b{TOLD}\b[^.;]{{0,60}}\b(?:were|was|been)\s+(?:\w+ly\s+)?(?:refuted|rebutted|rubbished|quashed|scotched|repudiated|disputed|contradicted|dismissed|rejected|denied)\b",
     rf"\b(?:dismiss|reject)\w*\b[^.;]{{0,50}}\b(?:{TOLD}\b|as\s+(?:\w+\s+){{0,3}}?(?:{_NOUN}|{_ADJECTIVE})\b)",
+    r"\b(?:cast(?:s|ing)?|rais(?:e|es|ed|ing)|express(?:es|ed)?)\s+(?:\w+\s+){0,2}?(?:doubts?|skepticism|scepticism)\b"
+    r"|\b(?:doubt(?:s|ed|ful)?|question(?:s|ed|ing)?)\s+(?:that|whether|if|the\s+(?:authenticity|veracity|accuracy|truth))\b"
+    r"|\b(?:sk|sc)eptical\b|\b(?:not|n[’']t)\s+(?:\w+\s+)?(?:so\s+)?(?:sure|convinced)\b|\bunlikely\s+(?:that|to\s+(?:be|have))\b",
     rf"\b(?:sho(?:o)?ts?|shooting|knock(?:s|ed|ing)?|play(?:s|ed|ing)?)\s+down\s+(?:[\w-]+\s+){{0,4}}?{TOLD}\b",
 )  # fmt: skip
-"""Verbs of denying: whoever else it is, it is not the page."""
+"""Verbs of denying and doubting: whoever else it is, it is not the page."""
 _FORMS: Final = tuple(
     (form, re.compile(words, re.IGNORECASE))
     for form, several in (("points", _POINTING), ("names", _NAMING), ("denies", _SPOKEN))
@@ -101,7 +106,7 @@ _FORMS: Final = tuple(
 _TITLE = re.compile(
     rf"\bhoax(?:es|ed)?\b|\b{_DENY}\b|\bdebunk\w*\b|\bdisprov\w+\b|\bfalse(?:ly)?\b|\bfake(?:d|s)?\s*(?:[.!?:;,–—-]|$)"
     rf"|\b(?:fake|bogus|phon(?:e)?y|satirical|made-up|fabricated|photoshopped|staged)\s+(?:\w+\s+)?{TOLD}\b"
-    rf"|\b(?:untrue|made\s+up|photoshopped|bogus|fabricated|prank|satire|satirical|misquoted|retract\w*|staged|nonsense|set-up|publicity\s+stunt)\b"
+    rf"|\b(?:untrue|made\s+up|photoshopped|bogus|fabricated|prank|satire|satirical|misquoted|retract\w*|staged|nonsense|set-up|publicity\s+stunt|doctored|fooled|duped|hoaxed|f[ae]ll(?:s|ing)?\s+for|exaggerated|(?:cast|raise)\w*\s+doubts?|doubts?\s+(?:that|over|on|about|whether|if)|doubt(?:s|ed)?|questions?\s+whether|(?:sk|sc)eptic\w*)\b"
     rf"|(?:^|[:–—-]\s*)no\s*[,–—-]|(?:is|was|are|were)n[’']t\s+what|\bnot\s+(?:true|real|so\s+fast)\b|n[’']t\s+(?:true|real)\b|\bno\s+truth\b|\balive\s+and\s+well\b"
     rf"|\b(?:refut|rebut|quash|scotch)\w*\b|\b(?:dismiss|reject|sho(?:o)?t\s?\s+down)\w*\b[^.;]{{0,40}}\b{TOLD}\b"
     rf"|\bsho(?:o)?ts?\s+down\s+(?:\w+\s+){{0,3}}?{TOLD}\b|\b(?:is|was|are|were)\s+(?:a\s+|an\s+)?(?:\w+\s+)?(?:fake|hoax|lie|myth|wrong)\b",
@@ -118,6 +123,7 @@ _DEATH = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
+    r"\b(?:start|launch|found|create|build)(?:s|ed|ing)?\s+(?:\w+\s+){0,2}$|"
     r"\b(?:not|never|no|neither|nor|denied|denies|deny|denying|without|hardly|insist\w*\s+(?:\w+\s+){0,3}not"
     r"|stop|stopped|cannot|anything\s+but)\b(?:\s+[\w’']+){0,3}\s*$|n[’']t(?:\s+[\w’']+){0,3}\s*$",
     re.IGNORECASE,
@@ -134,9 +140,14 @@ _CLAIMED = re.compile(
     re.IGNORECASE,
 )
 """What is only said to be a hoax."""
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|maintain(?:s|ed)?|insist(?:s|ed)?|according\s+to|stated|argue[sd]?"
+    r"|add(?:s|ed)|tweeted|wrote|call(?:s|ed|ing)|describ(?:es|ed|ing)|believes?)\b",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
-    r"\b(?:whether|if|may|might|could|would|possibl[ey]|perhaps|maybe|suspect\w*|wonder\w*|questions?"
-    r"|questioned|asked|should|unless|either)\b",
+    r"\b(?:whether|if|may|might|could|would|possibl[ey]|perhaps|maybe|suspect\w*|wonder\w*|asked"
+    r"|should|unless|either)\b",
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(
@@ -148,17 +159,19 @@ _NO_DENIAL = re.compile(
 _BEFORE: Final = 50
 """Code points before a rejection in which it is turned back or left open."""
 _HEDGE = re.compile(
-    r"\b(?:report(?:s|ed|edly)?|alleged(?:ly)?|allegations?|rumou?r(?:s|ed)?|unconfirmed|unverified|purport(?:ed|edly|s)"
-    r"|supposed(?:ly)?|claim(?:s|ed|ing)?|according\s+to|apparently|speculat\w+|may|might|could"
-    r"|possibly|believed\s+to|said\s+to|yet\s+to|not\s+(?:been\s+)?(?:yet\s+)?(?:confirmed|verified)|questions?"
-    r"|independently|investigat\w+)\b",
+    r"\b(?:reportedly|alleged(?:ly)?|allegations?|rumou?r(?:s|ed)?|unconfirmed|unverified|purport(?:ed|edly|s|ing)"
+    r"|supposed(?:ly)?|claim(?:s|ed|ing)?|apparently|speculat\w+|yet\s+to|not\s+(?:been\s+)?(?:yet\s+)?(?:confirmed"
+    r"|verified))\b",
     re.IGNORECASE,
 )
-
-
+"""Words by which a page keeps its distance; that somebody said so does not."""
+_HANDS_ON = re.compile(
+    r"\b(?:says?|said|tells?|told|accus\w+|warns?|insists?|alleges?|according\s+to)\b|^[^:]{3,40}:\s*[‘“'\"]",
+    re.IGNORECASE,
+)
 _NO_SIDE = re.compile(
     r"\b(?:reportedly|alleged(?:ly)?|rumou?r(?:s|ed)?|unconfirmed|unverified|purport(?:ed|edly|s)|supposed(?:ly)?"
-    r"|claim(?:s|ed|ing)?|reports?|may|might|could|possibl[ey]|whether)\b",
+    r"|claim(?:s|ed|ing)?|reports?|possibl[ey]|whether|(?:may|might|could)\s+(?:be|have|already))\b",
     re.IGNORECASE,
 )
 """Words by which a headline takes no side."""
@@ -173,12 +186,19 @@ class Rejecting:
     form: Form
     """What stands for that which is rejected: a pointer (*the story*), or its own words; a verb of
     denying is always somebody's."""
+    told: bool
+    """Whether somebody says so in the same breath."""
     left_open: bool
     """Whether it only may be so, or is only said to be."""
 
 
-def rejections(words: str) -> Iterator[Rejecting]:
+@lru_cache(maxsize=65536)
+def rejections(words: str) -> tuple[Rejecting, ...]:
     """The places of a sentence that call something untrue, form by form."""
+    return tuple(_rejections(words))
+
+
+def _rejections(words: str) -> Iterator[Rejecting]:
     asks = words.rstrip(" \"”’'").endswith("?")
     for form, pattern in _FORMS:
         for found in pattern.finditer(words):
@@ -187,9 +207,24 @@ def rejections(words: str) -> Iterator[Rejecting]:
                 continue
             if form != "denies" and _is_turned_back(before, found.group()):
                 continue
-            left_open = _OPEN.search(before) or _OPEN.search(found.group())
-            open_ = asks or bool(left_open or _CLAIMED.search(before))
-            yield Rejecting(found.start(), found.end(), form, open_)
+            yield Rejecting(
+                found.start(),
+                found.end(),
+                form,
+                _is_told(before, words[found.end() : found.end() + _BEFORE]),
+                asks or _is_left_open(before, found.group()),
+            )
+
+
+def _is_told(before: str, after: str) -> bool:
+    """Whether a verb of saying stands beside the words."""
+    return bool(_SAYING.search(before) or _SAYING.search(after))
+
+
+def _is_left_open(before: str, found: str) -> bool:
+    """Whether words beside or, but for the first of them, in a rejection leave it open."""
+    inside = found[len(found.split()[0]) :]
+    return any(_OPEN.search(one) or _CLAIMED.search(one) for one in (before, inside))
 
 
 def _is_turned_back(before: str, found: str) -> bool:
@@ -206,9 +241,12 @@ def _is_no_denial(words: str, found: re.Match[str]) -> bool:
 
 
 def rejects_in_title(title: str) -> bool:
-    """Whether a headline itself says that something is untrue, or that somebody denies it."""
+    """Whether a headline itself says that something is untrue, or that somebody denies it.
+
+    One that only asks so (*All a hoax?*) is on that side, too.
+    """
     found = _TITLE.search(title)
-    if found is None or title.rstrip(" \"”’'").endswith("?"):
+    if found is None:
         return False
     turned = _BACK.search(title[max(0, found.start() - _BEFORE) : found.start()])
     return turned is None and _NO_DENIAL.search(title) is None
@@ -227,6 +265,11 @@ def says_alive(words: str) -> bool:
 def takes_no_side(title: str) -> bool:
     """Whether a headline asks, or hands on as a report, so that nothing can go against it."""
     return title.rstrip(" \"”’'!").endswith("?") or _NO_SIDE.search(title) is not None
+
+
+def hands_on(title: str) -> bool:
+    """Whether a headline tells what it tells in somebody's words."""
+    return _HANDS_ON.search(title) is not None
 
 
 def hedged(words: str) -> bool:
