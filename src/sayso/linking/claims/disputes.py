@@ -19,8 +19,8 @@ from typing import Final, Literal
 from sayso.linking.claims.compare import parts
 from sayso.linking.claims.frozen import rarest, rarity
 from sayso.linking.claims.untrue import (
-    hands_on,
     hedged,
+    matter,
     of_death,
     rejections,
     rejects_in_title,
@@ -48,8 +48,12 @@ LEAD: Final = 5
 OPENING: Final = 3
 """Sentences that tell whether a page tells the matter as a report."""
 _TURN = re.compile(r"^\W*(?:but|however|yet|now)\b|,\s+however,", re.IGNORECASE)
-_KNOWING = frozenset(map(stem, "confirm verify comment respond reply answer know say".split()))
-"""Stems of what one may not do yet, and a claim be so."""
+_NOT_YET = re.compile(
+    r"(?:not|n[’']t|never|no|cannot)\s+(?:\w+ly\s+|yet\s+|been\s+|be\s+|have\s+)*(?:confirm|verif|comment|respon"
+    r"|repl|answer|sa(?:y|id)|know|clear|certain|sure)",
+    re.IGNORECASE,
+)
+"""What is not known yet may be so."""
 _NEGATOR = re.compile(r"\b(?:not|no|none|never|neither|nobody)\b|n[’']t\b", re.IGNORECASE)
 _TWO_SIDED = re.compile(
     r"\b(?:but|although|though|while|amid|however|yet)\b|\beven\s+as\b", re.IGNORECASE
@@ -82,11 +86,10 @@ def bearing(claim: str, page: Sequence[Line]) -> Bearing:
     if _share(asked, *(line.words for line in page)) < ABOUT:
         return "unrelated"
     found = list(against(claim, page))
-    handed = hands_on(claim)
-    rejects = any(is_its_point(one, page) and not (handed and one.spoken) for one in found)
+    rejects = any(is_its_point(one, page) for one in found)
     open_ = bool(found) or _is_hedged(asked, page)
     if rejects_in_title(claim):
-        return _turned(rejects, open_)
+        return _turned(rejects, open_ or _nearest(_stems(matter(claim)), page)[0] < SAME)
     if takes_no_side(claim):
         return "discusses"
     if _is_negative(claim):
@@ -158,7 +161,7 @@ def _negates(asked: frozenset[str], line: Line) -> Iterator[bool]:
             continue
         # The predicate of "made no secret of a sale" is the secret, not the sale.
         denied = predicate(clause, found.end())
-        if denied <= asked and not denied & _KNOWING:
+        if denied <= asked and not _NOT_YET.match(clause, found.start()):
             yield spoken
 
 
@@ -171,8 +174,14 @@ def _tells(asked: frozenset[str], page: Iterable[Line]) -> bool:
 
 def _is_hedged(asked: frozenset[str], page: Sequence[Line]) -> bool:
     """Whether the page tells the matter as a report: in its lead, or where it is nearest to it."""
-    nearest = max(page, key=lambda line: _share(asked, line.words))
-    return any(hedged(line.words) for line in (*page[:OPENING], nearest))
+    return any(hedged(line.words) for line in (*page[:OPENING], _nearest(asked, page)[1]))
+
+
+def _nearest(asked: frozenset[str], page: Sequence[Line]) -> tuple[float, Line]:
+    """The sentence that has most of a claim's words, with its share."""
+    shares = [_share(asked, line.words) for line in page]
+    most = max(shares)
+    return most, page[shares.index(most)]
 
 
 def _is_spoken(line: Line, place: int) -> bool:

@@ -54,10 +54,10 @@ _DEGREE: Final = (
     r"|likely|probably|almost|certainly|most|merely|now|indeed|also|part\s+of|\w+ly))*"
 )
 _ARTICLE: Final = r"(?:\s+(?:an?|the|another|one|some))?(?:\s+[\w-]+){0,2}?\s+[\"“‘']?"
-_IT: Final = r"\b(?:it|this|that|they|these|those|everything|(?:all|none|nothing)\s+of\s+(?:it|this|that))"
+_IT: Final = r"\b(?:it|this|that|everything|(?:all|none|nothing)\s+of\s+(?:it|this|that))"
 _SITE: Final = (
     r"(?:(?:news|humou?r|gossip)[\s-]+)?(?:sites?|websites?|web\s+sites?|outlets?|publications?"
-    r"|(?:news)?papers?|magazines?|blogs?|accounts?|pages?|programmes?|programs?|shows?)"
+    r"|(?:news)?papers?|magazines?|blogs?)"
 )
 _DENY: Final = r"(?:den(?:y|ies|ied|ying)|denials?)"
 
@@ -106,7 +106,7 @@ _FORMS: Final = tuple(
 _TITLE = re.compile(
     rf"\bhoax(?:es|ed)?\b|\b{_DENY}\b|\bdebunk\w*\b|\bdisprov\w+\b|\bfalse(?:ly)?\b|\bfake(?:d|s)?\s*(?:[.!?:;,–—-]|$)"
     rf"|\b(?:fake|bogus|phon(?:e)?y|satirical|made-up|fabricated|photoshopped|staged)\s+(?:\w+\s+)?{TOLD}\b"
-    rf"|\b(?:untrue|made\s+up|photoshopped|bogus|fabricated|prank|satire|satirical|misquoted|retract\w*|staged|nonsense|set-up|publicity\s+stunt|doctored|fooled|duped|hoaxed|f[ae]ll(?:s|ing)?\s+for|exaggerated|(?:cast|raise)\w*\s+doubts?|doubts?\s+(?:that|over|on|about|whether|if)|doubt(?:s|ed)?|questions?\s+whether|(?:sk|sc)eptic\w*)\b"
+    rf"|\b(?:untrue|made\s+up|photoshopped|bogus|fabricated|prank|satire|satirical|misquoted|retract\w*|staged|nonsense|set-up|publicity\s+stunt|doctored|fooled|duped|hoaxed|f[ae]ll(?:s|ing)?\s+for|exaggerated)\b"
     rf"|(?:^|[:–—-]\s*)no\s*[,–—-]|(?:is|was|are|were)n[’']t\s+what|\bnot\s+(?:true|real|so\s+fast)\b|n[’']t\s+(?:true|real)\b|\bno\s+truth\b|\balive\s+and\s+well\b"
     rf"|\b(?:refut|rebut|quash|scotch)\w*\b|\b(?:dismiss|reject|sho(?:o)?t\s?\s+down)\w*\b[^.;]{{0,40}}\b{TOLD}\b"
     rf"|\bsho(?:o)?ts?\s+down\s+(?:\w+\s+){{0,3}}?{TOLD}\b|\b(?:is|was|are|were)\s+(?:a\s+|an\s+)?(?:\w+\s+)?(?:fake|hoax|lie|myth|wrong)\b",
@@ -166,12 +166,16 @@ _HEDGE = re.compile(
 )
 """Words by which a page keeps its distance; that somebody said so does not."""
 _HANDS_ON = re.compile(
-    r"\b(?:says?|said|tells?|told|accus\w+|warns?|insists?|alleges?|according\s+to)\b|^[^:]{3,40}:\s*[‘“'\"]",
+    r"^[^,;:–—]{2,60}?\s(?:says?|said|tells?|told|accus\w+|warns?|insists?|alleges?)\b|^[^:]{3,40}:\s*[‘“'\"]"
+    r"|^[^:]{0,40}\b(?:officials?|ministers?|ministry|police|lawmakers?|rep|spokes\w+|sources?|experts?|witness(?:es)?"
+    r"|eyewitness(?:es)?|reports?|media)\s*:",
     re.IGNORECASE,
 )
+"""A headline in the words of somebody whom it names first; with *officials say* behind it, it tells
+so itself."""
 _NO_SIDE = re.compile(
     r"\b(?:reportedly|alleged(?:ly)?|rumou?r(?:s|ed)?|unconfirmed|unverified|purport(?:ed|edly|s)|supposed(?:ly)?"
-    r"|claim(?:s|ed|ing)?|reports?|possibl[ey]|whether|(?:may|might|could)\s+(?:be|have|already))\b",
+    r"|claim(?:s|ed|ing)?|reports?|possibl[ey]|whether|doubt(?:s|ed|ful)?|questions?|questioned|(?:sk|sc)eptic\w*|puzzl\w+|mystery|(?:may|might|could)\s+(?:be|have|already))\b",
     re.IGNORECASE,
 )
 """Words by which a headline takes no side."""
@@ -264,12 +268,13 @@ def says_alive(words: str) -> bool:
 
 def takes_no_side(title: str) -> bool:
     """Whether a headline asks, or hands on as a report, so that nothing can go against it."""
-    return title.rstrip(" \"”’'!").endswith("?") or _NO_SIDE.search(title) is not None
+    asks = title.rstrip(" \"”’'!").endswith("?")
+    return asks or any(form.search(title) is not None for form in (_NO_SIDE, _HANDS_ON))
 
 
-def hands_on(title: str) -> bool:
-    """Whether a headline tells what it tells in somebody's words."""
-    return _HANDS_ON.search(title) is not None
+def matter(title: str) -> str:
+    """A headline without the words by which it rejects."""
+    return _TITLE.sub(" ", title)
 
 
 def hedged(words: str) -> bool:
