@@ -13,10 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal
 
-from sayso.linking.claims.compare import parts
+from sayso.linking.claims.compare import Parts, parts
 from sayso.linking.claims.frozen import Logistic, rarest, rarity
 from sayso.linking.claims.untrue import (
     hedged,
@@ -47,11 +46,16 @@ SAME: Final = 0.35
 """Share of a sentence that negates the claim in its own words."""
 TELLS: Final = 0.5
 """Share of a sentence that tells what a negated claim negates."""
+LONG: Final = 5
+"""Letters by which a longer form of a word is known."""
 LEAD: Final = 5
 """Sentences that open a page: *the story* there is the one that the page is about."""
 OPENING: Final = 3
 """Sentences that tell whether a page tells the matter as a report."""
 _TURN = re.compile(r"^\W*(?:but|however|yet|now)\b|,\s+however,", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_YOU = re.compile(r"you(?:[’']ll|\s+will|\s+won[’']t)?\b", re.IGNORECASE)
+"""*You will never guess* negates nothing that was told."""
 _NOT_YET = re.compile(
     r"(?:not|n[’']t|never|no|cannot)\s+(?:\w+ly\s+|yet\s+|been\s+|be\s+|have\s+)*(?:confirm|verif|comment|respon"
     r"|repl|answer|sa(?:y|id)|know|clear|certain|sure)",
@@ -112,7 +116,8 @@ def bearing(claim: str, page: Sequence[Line], likeness: float) -> Bearing:
 
 def _is_negative(claim: str) -> bool:
     words = claim.rpartition(": ")[2]
-    return negated(words) and not intends(main_clause(words))
+    clause = main_clause(words)
+    return negated(words) and not intends(clause) and not _YOU.match(clause)
 
 
 def _turned(rejects: bool, open_: bool) -> Bearing:
@@ -149,7 +154,7 @@ def against(claim: str, page: Sequence[Line]) -> Iterator[Rejection]:
             if last in own and not turned:
                 continue  # what the claim itself tells of
             pointed = one.form == "points" and (place < LEAD or around >= NEAR)
-            denied = one.form == "denies" and around >= NEAR
+            denied = one.form == "denies" and (place < OPENING or around >= NEAR)
             if pointed or denied or here >= NEAR:
                 spoken = one.form == "denies" or one.told or _is_spoken(line, one.start)
                 found.add(Rejection(place, spoken, one.left_open))
@@ -170,10 +175,16 @@ def _negates(asked: frozenset[str], line: Line) -> Iterator[bool]:
         found = negation(clause)
         if found is None or intends(clause):
             continue
-        # The predicate of "made no secret of a sale" is the secret, not the sale.
-        denied = predicate(clause, found.end())
-        if denied <= asked and not _NOT_YET.match(clause, found.start()):
+        if _denied(clause, found.end()) in asked and not _NOT_YET.match(clause, found.start()):
             yield spoken
+
+
+def _denied(clause: str, negator_end: int) -> str | None:
+    """Stem of the word that a negation falls on; of *made no secret of a sale* the secret's."""
+    for word in _WORD.finditer(clause, negator_end):
+        for one in stems(word.group()):
+            return one
+    return next(iter(predicate(clause, negator_end)), None)
 
 
 def _tells(asked: frozenset[str], page: Iterable[Line]) -> bool:
@@ -200,13 +211,17 @@ def _is_spoken(line: Line, place: int) -> bool:
 
 
 def _share(asked: frozenset[str], *texts: str) -> float:
-    """Share of a claim's words, by rarity, that texts have."""
+    """Share of a claim's words, by rarity, that texts have, some as a longer form."""
     whole = sum(_weight(one) for one in asked)
-    here = frozenset().union(*(_stems(text) for text in texts))
-    return sum(_weight(one) for one in asked & here) / whole if whole else 0.0
+    told = [parts(text) for text in texts]
+    here = (one for one in sorted(asked) if any(_has(other, one) for other in told))
+    return sum(map(_weight, here)) / whole if whole else 0.0
 
 
-@lru_cache(maxsize=65536)
+def _has(other: Parts, one: str) -> bool:
+    return one in other.all_stems or (len(one) >= LONG and one[:LONG] in other.beginnings)
+
+
 def _stems(text: str) -> frozenset[str]:
     return parts(text).all_stems
 

@@ -62,7 +62,7 @@ _SITE: Final = (
 _DENY: Final = r"(?:den(?:y|ies|ied|ying)|denials?)"
 
 _POINTING: Final = (
-    rf"\b{TOLD}\b[^.;?!]{{0,140}}?{_BE}{_DEGREE}{_ARTICLE}(?:{_NOUN}|{_ADJECTIVE}|wrong)\b",
+    rf"\b{TOLD}\b[^;?!]{{0,140}}?{_BE}{_DEGREE}{_ARTICLE}(?:{_NOUN}|{_ADJECTIVE}|wrong)\b",
     rf"{_IT}{_BE}{_DEGREE}{_ARTICLE}(?:{_NOUN}|{_ADJECTIVE})\b",
     rf"\b{_ATTRIBUTE}\s+(?:[\w-]+\s+)?{TOLD}\b",
     r"\b(?:the|this|that|an?\s+elaborate|an?\s+cruel|an?\s+viral|an?\s+internet|an?\s+online)\s+hoax\b",
@@ -80,7 +80,7 @@ _POINTING: Final = (
 )  # fmt: skip
 """What is rejected goes by a pointer: *the story*, *it*; that of which a page speaks is meant."""
 _NAMING: Final = (
-    rf"{_BE}{_DEGREE}{_ARTICLE}(?:hoax|publicity\s+stunt|fabrication|urban\s+(?:legend|myth)|myth|satire|fiction|prank|spoof|made[\s-]up|fictitious|photoshopped|debunked|untrue|bogus)\b",
+    rf"{_BE}{_DEGREE}{_ARTICLE}(?:hoax|false\s+alarm|publicity\s+stunt|fabrication|urban\s+(?:legend|myth)|myth|satire|fiction|prank|spoof|made[\s-]up|fictitious|photoshopped|debunked|untrue|bogus)\b",
     r"\b(?:debunk|disprov)\w*\b",
     rf"\bcontrary\s+to\s+(?:[\w-]+\s+){{0,3}}?(?:{TOLD}|beliefs?)\b|\bdespite\s+(?:[\w-]+\s+){{0,2}}?(?:reports|rumou?rs|claims)\s+to\s+the\s+contrary\b",
     r"\bno\s+(?:\w+\s+)?(?:evidence|proof)\s+(?:that|of|to|for|whatsoever)\b|\bno\s+(?:basis|foundation)\s+(?:in|for|to)\b",
@@ -166,7 +166,7 @@ _HEDGE = re.compile(
 )
 """Words by which a page keeps its distance; that somebody said so does not."""
 _HANDS_ON = re.compile(
-    r"^[^,;:–—]{2,60}?\s(?:says?|said|tells?|told|accus\w+|warns?|insists?|alleges?)\b|^[^:]{3,40}:\s*[‘“'\"]"
+    r"^[^,;:–—]{2,60}?\s(?:says?|said|tells?|told|accus\w+|alleges?)\b|^[^:]{3,40}:\s*[‘“'\"]"
     r"|^[^:]{0,40}\b(?:officials?|ministers?|ministry|police|lawmakers?|rep|spokes\w+|sources?|experts?|witness(?:es)?"
     r"|eyewitness(?:es)?|reports?|media)\s*:",
     re.IGNORECASE,
@@ -216,7 +216,7 @@ def _rejections(words: str) -> Iterator[Rejecting]:
                 found.end(),
                 form,
                 _is_told(before, words[found.end() : found.end() + _BEFORE]),
-                asks or _is_left_open(before, found.group()),
+                asks or _is_left_open(before, found.group() if form == "points" else ""),
             )
 
 
@@ -227,7 +227,7 @@ def _is_told(before: str, after: str) -> bool:
 
 def _is_left_open(before: str, found: str) -> bool:
     """Whether words beside or, but for the first of them, in a rejection leave it open."""
-    inside = found[len(found.split()[0]) :]
+    inside = found.partition(" ")[2]
     return any(_OPEN.search(one) or _CLAIMED.search(one) for one in (before, inside))
 
 
