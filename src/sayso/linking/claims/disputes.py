@@ -18,6 +18,7 @@ from typing import Final, Literal
 from sayso.linking.claims.compare import Parts, parts
 from sayso.linking.claims.frozen import Logistic, rarest, rarity
 from sayso.linking.claims.untrue import (
+    Rejecting,
     hedged,
     matter,
     of_death,
@@ -31,6 +32,9 @@ from sayso.statements.rejections import intends, predicate
 from sayso.statements.stance import main_clause, negated, negation
 from sayso.statements.stems import stem, stems
 
+Voice = Literal["page", "teller", "doubter", "denier"]
+"""Whose a rejection is: the page's own, that of somebody who tells that it is so, of somebody who
+doubts it, or of somebody who denies it, whom it mostly concerns."""
 Bearing = Literal["unrelated", "agrees", "disagrees", "discusses"]
 
 RELATED: Final = Logistic(-4.57, {"share": 7.32, "cosine": 6.59})
@@ -81,7 +85,7 @@ class Rejection:
     """A sentence by its place on the page that rejects a claim, and whose rejection it is."""
 
     place: int
-    spoken: bool
+    voice: Voice
     left_open: bool
 
 
@@ -127,13 +131,17 @@ def is_its_point(one: Rejection, page: Sequence[Line]) -> bool:
     """Whether a page rejects by this, rather than tells that somebody does.
 
     What is somebody's it hands on as its point where it opens with it and sets nothing against it,
-    or sets it against what it opened with (*But experts doubt it*).
+    or sets it against what it opened with (*But the report was wrong, he said*). A mere denial it
+    leaves open, unless it goes on to say so itself.
     """
-    if one.left_open or not one.spoken:
-        return not one.left_open
+    if one.left_open or one.voice == "denier":
+        return False
+    if one.voice == "page":
+        return True
+    words = page[one.place].words
     if one.place == 0:
-        return not _TWO_SIDED.search(page[0].words)
-    return one.place < OPENING and _TURN.search(page[one.place].words) is not None
+        return not _TWO_SIDED.search(words)
+    return one.place < OPENING and (one.voice == "doubter" or _TURN.search(words) is not None)
 
 
 def against(claim: str, page: Sequence[Line]) -> Iterator[Rejection]:
@@ -150,20 +158,26 @@ def against(claim: str, page: Sequence[Line]) -> Iterator[Rejection]:
             last = stem(line.words[one.start : one.end].lower().split()[-1])
             if last in own and not turned:
                 continue  # what the claim itself tells of
-            pointed = one.form == "points" and (place < LEAD or around >= NEAR)
-            denied = one.form == "denies" and (place < OPENING or around >= NEAR)
-            if pointed or denied or here >= NEAR:
-                spoken = one.form == "denies" or one.told or _is_spoken(line, one.start)
-                found.add(Rejection(place, spoken, one.left_open))
+            reach = {"points": LEAD, "names": 0}.get(one.form, OPENING)
+            near = around if one.form != "names" else here
+            if place < reach or near >= NEAR:
+                found.add(Rejection(place, _voice(line, one), one.left_open))
         if line.denies and around >= NEAR:
-            found.add(Rejection(place, spoken=True, left_open=False))
+            found.add(Rejection(place, "denier", left_open=False))
         if death and here >= NEAR and says_alive(line.words):
-            found.add(Rejection(place, spoken=False, left_open=hedged(line.words)))
+            found.add(Rejection(place, "page", left_open=hedged(line.words)))
         if around >= SAME and here >= NEAR:
             negated_by = set(_negates(asked, line))
             if negated_by:
-                found.add(Rejection(place, spoken=True in negated_by, left_open=False))
-        yield from sorted(found, key=lambda one: (one.spoken, one.left_open))
+                voice: Voice = "teller" if True in negated_by else "page"
+                found.add(Rejection(place, voice, left_open=False))
+        yield from sorted(found, key=lambda one: (one.voice, one.left_open))
+
+
+def _voice(line: Line, one: Rejecting) -> Voice:
+    if one.form in ("denies", "doubts"):
+        return "denier" if one.form == "denies" else "doubter"
+    return "teller" if one.told or _is_spoken(line, one.start) else "page"
 
 
 def _negates(asked: frozenset[str], line: Line) -> Iterator[bool]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-Form = Literal["points", "names", "denies"]
+Form = Literal["points", "names", "denies", "doubts"]
 
 TOLD: Final = (
     r"(?:stor(?:y|ies)|reports?|reporting|rumou?rs?|claims?|allegations?|accusations?|news|articles?"
@@ -74,6 +74,7 @@ _POINTING: Final = (
     rf"\bretract(?:s|ed|ing|ion)?\b[^.;]{{0,40}}\b{TOLD}\b|\b{TOLD}\b[^.;]{{0,40}}\bretract(?:ed|ion)\b|\bregrets?\s+the\s+error\b",
     rf"\bapologi[sz]\w+\s+for\s+(?:the\s+|this\s+|that\s+|its\s+|our\s+|any\s+)(?:[\w-]+\s+){{0,2}}?(?:{TOLD}|errors?|confusion)\b",
     r"\b(?:fell|fall(?:s|ing|en)?)\s+for\s+(?:it|the|this|that)\b|\b(?:was|were|been|got)\s+(?:\w+ly\s+)?(?:duped|fooled|hoodwinked|hoaxed|misquoted|misreported)\b",
+    r"^\W*(?:(?:verdict|status|claim|rating)\s*:\s*)?(?:probably\s+|mostly\s+)?(?:false|untrue|hoax|fake|legend)\W*$",
     r"\bma(?:de|king)\s+(?:it|this|that|the\s+(?:whole\s+)?(?:thing|story))\s+(?:all\s+)?up\b|\bmade\s+up\s+the\s+(?:\w+\s+)?(?:story|claim|tale|account)\b",
     r"\b(?:just|only|merely|mere|nothing\s+(?:more\s+than|but))\s+(?:an?\s+)?(?:\w+\s+)?(?:rumou?rs?|gossip|speculation)\b",
     rf"\bset(?:ting)?\s+the\s+record\s+straight\b|\bput(?:s|ting)?\s+(?:an\s+end\s+to\s+)?(?:the\s+)?{TOLD}\s+to\s+(?:rest|bed)\b",
@@ -91,15 +92,20 @@ _SPOKEN: Final = (
     rf"\b(?:refut|rebut|rubbish|quash|scotch|repudiat|disavow|disput|contradict|dispel)\w*\b[^.;]{{0,60}}\b{TOLD}\b",
     rf"\b{TOLD}\b[^.;]{{0,60}}\b(?:were|was|been)\s+(?:\w+ly\s+)?(?:refuted|rebutted|rubbished|quashed|scotched|repudiated|disputed|contradicted|dismissed|rejected|denied)\b",
     rf"\b(?:dismiss|reject)\w*\b[^.;]{{0,50}}\b(?:{TOLD}\b|as\s+(?:\w+\s+){{0,3}}?(?:{_NOUN}|{_ADJECTIVE})\b)",
-    r"\b(?:cast(?:s|ing)?|rais(?:e|es|ed|ing)|express(?:es|ed)?)\s+(?:\w+\s+){0,2}?(?:doubts?|skepticism|scepticism)\b"
-    r"|\b(?:doubt(?:s|ed|ful)?|question(?:s|ed|ing)?)\s+(?:that|whether|if|the\s+(?:authenticity|veracity|accuracy|truth))\b"
-    r"|\b(?:sk|sc)eptical\b|\b(?:not|n[’']t)\s+(?:\w+\s+)?(?:so\s+)?(?:sure|convinced)\b|\bunlikely\s+(?:that|to\s+(?:be|have))\b",
     rf"\b(?:sho(?:o)?ts?|shooting|knock(?:s|ed|ing)?|play(?:s|ed|ing)?)\s+down\s+(?:[\w-]+\s+){{0,4}}?{TOLD}\b",
 )  # fmt: skip
-"""Verbs of denying and doubting: whoever else it is, it is not the page."""
+"""Verbs of denying: whoever else it is, it is not the page."""
+_DOUBTING: Final = (
+    r"\b(?:cast(?:s|ing)?|rais(?:e|es|ed|ing)|express(?:es|ed)?)\s+(?:\w+\s+){0,2}?(?:doubts?|skepticism|scepticism)\b"
+    r"|\b(?:doubt(?:s|ed|ful)?|question(?:s|ed|ing)?)\s+(?:that|whether|if|the\s+(?:authenticity|veracity|accuracy|truth))\b"
+    r"|\b(?:sk|sc)eptical\b|\b(?:not|n[’']t)\s+(?:\w+\s+)?(?:so\s+)?(?:sure|convinced)\b|\bunlikely\s+(?:that|to\s+(?:be|have))\b"
+    r"|\b(?:not|n[’']t)\s+(?:\w+\s+)?(?:plausible|credible|believable|possible)\b|\bimplausible\b"
+    r"|\b(?:not|n[’']t)\s+(?:\w+\s+)?(?:all|what)\s+(?:that\s+)?(?:it|they|he|she)\s+seem(?:s|ed)?\b",
+)  # fmt: skip
+"""Words of doubting, mostly of those who know the matter and have no part in it."""
 _FORMS: Final = tuple(
     (form, re.compile(words, re.IGNORECASE))
-    for form, several in (("points", _POINTING), ("names", _NAMING), ("denies", _SPOKEN))
+    for form, several in (("points", _POINTING), ("names", _NAMING), ("denies", _SPOKEN), ("doubts", _DOUBTING))
     for words in several
 )
 
@@ -209,7 +215,7 @@ def _rejections(words: str) -> Iterator[Rejecting]:
             before = words[max(0, found.start() - _BEFORE) : found.start()]
             if form == "denies" and _is_no_denial(words, found):
                 continue
-            if form != "denies" and _is_turned_back(before, found.group()):
+            if form in ("points", "names") and _is_turned_back(before, found.group()):
                 continue
             yield Rejecting(
                 found.start(),
