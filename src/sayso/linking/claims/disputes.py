@@ -2,7 +2,7 @@
 
 A page rejects a claim where it, or in its first sentences somebody whom it hands on, calls untrue
 what the claim tells (``untrue``), says that it is not so, or says of the dead that he lives. A
-claim that itself rejects (*X is a hoax*, *X denies it*) is rejected by a page that tells X as so.
+claim that itself rejects (*X is a hoax*) is rejected by a page that tells X as so.
 What is said to be untrue further down, and only in somebody's words, leaves it open.
 
 A pure function of the claim and of the page.
@@ -11,22 +11,21 @@ A pure function of the claim and of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from sayso.linking.claims.compare import Parts, parts
 from sayso.linking.claims.frozen import Logistic, rarest, rarity
-from sayso.linking.claims.untrue import (
-    Rejecting,
+from sayso.linking.claims.siding import (
     hedged,
     matter,
     of_death,
-    rejections,
     rejects_in_title,
     says_alive,
     takes_no_side,
 )
+from sayso.linking.claims.untrue import Rejecting, rejections
 from sayso.records import Span
 from sayso.statements.rejections import intends, predicate
 from sayso.statements.stance import main_clause, negated, negation
@@ -38,12 +37,12 @@ doubts it, or of somebody who denies it, whom it mostly concerns."""
 Bearing = Literal["unrelated", "agrees", "disagrees", "discusses"]
 
 RELATED: Final = Logistic(-4.57, {"share": 7.32, "cosine": 6.59})
-"""Whether a page is on the matter of a claim: by the share of its words, by rarity, and by the cosine
-of the likest sentence. Fitted to titles and pages of ECB+, topics that train, one pair in four on
-the same event."""
+"""Whether a page is on the matter of a claim: by the share of its words, by rarity, and by the
+cosine of the likest sentence. Fitted to titles and pages of ECB+, topics that train, one pair in
+four on the same event."""
 ABOUT: Final = 0.6
-"""From here on it is: on other topics of ECB+ 0.84 of the pairs on the same event, and 0.017 of those
-on other topics; by the share alone 0.82, with 0.032."""
+"""From here on it is: of other topics of ECB+ 0.84 of the pairs on one event, and 0.017 of those
+on two topics; by the share alone 0.82, with 0.032."""
 NEAR: Final = 0.2
 """Share that a rejection and the sentence before it have."""
 SAME: Final = 0.35
@@ -182,7 +181,10 @@ def _voice(line: Line, one: Rejecting) -> Voice:
 
 def _negates(asked: frozenset[str], line: Line) -> Iterator[bool]:
     """Whether a sentence, or what is said in it, negates the claim in its own words."""
-    texts = [(line.words, _is_spoken(line, 0)), *((span.of(line.words), True) for span in line.spoken)]
+    texts = [
+        (line.words, _is_spoken(line, 0)),
+        *((span.of(line.words), True) for span in line.spoken),
+    ]
     for words, spoken in texts:
         clause = main_clause(words)
         found = negation(clause)
