@@ -12,11 +12,16 @@ import re
 
 from sayso.linking.claims.untrue import DENY, TOLD, turned_back
 
+_SHOWN = (
+    r"(?:stor(?:y|ies)|reports?|rumou?rs?|claims?|news|articles?|tales?|photo(?:graph)?s?|pictures?"
+    r"|images?|videos?|clips?|footage|quotes?|headlines?)"
+)
+"""What a headline calls fake of what went round; fake documents are the matter itself."""
 _TITLE = re.compile(
     r"\bhoax(?:es|ed)?\b|\bdebunk\w*\b|\bdisprov\w+\b|\bfalse(?:ly)?\b|\bfake(?:d"
     r"|s)?\s*(?:[.!?:;,–—-]|$)"
     rf"|\b(?:fake|bogus|phon(?:e)?y|satirical|made-up|fabricated|photoshopped"
-    rf"|staged)\s+(?:\w+\s+)?{TOLD}\b"
+    rf"|staged)\s+(?:\w+\s+)?{_SHOWN}\b"
     rf"|\b(?:untrue|made\s+up|photoshopped|bogus|fabricated|prank|satire|satirical|misquoted"
     rf"|retract\w*|staged|nonsense|set-up|publicity\s+stunt|doctored|fooled|duped|hoaxed"
     rf"|f[ae]ll(?:s|ing)?\s+for|exaggerated)\b"

@@ -163,6 +163,12 @@ _CLAIMED = re.compile(
     re.IGNORECASE,
 )
 """What is only said to be a hoax."""
+_ONE_OF_SEVERAL = re.compile(
+    r"^(?:claims|reports|rumou?rs|allegations|accusations|suggestions)\b(?!.*\b(?:are|were|turn|prove)\b)"
+    r".*(?:\b(?:is|was)|[’']s)\s",
+    re.IGNORECASE,
+)
+"""In *claims that it is a hoax* it is not the claims that are a hoax."""
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|maintain(?:s|ed)?|insist(?:s|ed)?|according\s+to"
     r"|stated|argue[sd]?"
@@ -233,6 +239,8 @@ def _is_told(before: str, after: str) -> bool:
 
 def _is_left_open(before: str, found: str) -> bool:
     """Whether words beside or, but for the first of them, in a rejection leave it open."""
+    if _ONE_OF_SEVERAL.search(found):
+        return True
     inside = found.partition(" ")[2]
     return any(_OPEN.search(one) or _CLAIMED.search(one) for one in (before, inside))
 
