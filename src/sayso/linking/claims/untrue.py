@@ -35,7 +35,7 @@ _NOUN: Final = (
 )
 _ADJECTIVE: Final = (
     r"(?:false|fake[d]?|untrue|bogus|phon(?:e)?y|fictitious|fictional|fabricated|invented"
-    r"|made[\s-]up|doctored|photoshopped|staged|forged|manipulated|baseless|unfounded|groundless"
+    r"|made[\s-]up(?!\s+of\b)|doctored|photoshopped|staged|forged|manipulated|baseless|unfounded|groundless"
     r"|inaccurate|incorrect|erroneous|misleading|satirical|debunked|discredited|disproved"
     r"|disproven|retracted|far-fetched|preposterous|absurd|ridiculous|ludicrous|exaggerated"
     r"|overblown|withdrawn|without\s+(?:foundation|merit|basis))"
@@ -97,7 +97,7 @@ _POINTING: Final = (
 """What is rejected goes by a pointer: *the story*, *it*; that of which a page speaks is meant."""
 _NAMING: Final = (
     rf"{_BE}{_DEGREE}{_ARTICLE}(?:hoax|false\s+alarm|publicity\s+stunt|fabrication"
-    rf"|urban\s+(?:legend|myth)|myth|satire|fiction|prank|spoof|made[\s-]up|fictitious"
+    rf"|urban\s+(?:legend|myth)|myth|satire|fiction|prank|spoof|made[\s-]up(?!\s+of\b)|fictitious"
     rf"|photoshopped|debunked|untrue|bogus)\b",
     r"\b(?:debunk|disprov)\w*\b",
     rf"\bcontrary\s+to\s+(?:[\w-]+\s+){{0,3}}?(?:{TOLD}|beliefs?)\b"
@@ -172,7 +172,7 @@ _ONE_OF_SEVERAL = re.compile(
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|maintain(?:s|ed)?|insist(?:s|ed)?|according\s+to"
     r"|stated|argue[sd]?"
-    r"|add(?:s|ed)|tweeted|wrote|call(?:s|ed|ing)|describ(?:es|ed|ing)|believes?)\b",
+    r"|add(?:s|ed)|thought|thinks?|tweeted|wrote|call(?:s|ed|ing)|describ(?:es|ed|ing)|believes?)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
