@@ -121,7 +121,7 @@ _SPOKEN: Final = (
 _DOUBTING: Final = (
     r"\b(?:cast(?:s|ing)?|rais(?:e|es|ed|ing)|express(?:es|ed)?)\s+(?:\w+\s+){0,2}?(?:doubts?"
     r"|skepticism|scepticism)\b"
-    r"|\b(?:doubt(?:s|ed|ful)?|question(?:s|ed|ing)?)\s+(?:that|whether|if"
+    r"|(?<!\bno\s)\b(?:doubt(?:s|ed|ful)?|question(?:s|ed|ing)?)\s+(?:that|whether|if"
     r"|the\s+(?:authenticity|veracity|accuracy|truth))\b"
     r"|\b(?:sk|sc)eptical\b|\b(?:not|n[’']t)\s+(?:\w+\s+)?(?:so\s+)?(?:sure|convinced)\b"
     r"|\bunlikely\s+(?:that|to\s+(?:be|have))\b"
