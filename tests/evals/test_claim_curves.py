@@ -7,7 +7,6 @@ import pytest
 
 from evals.claims import baselines
 from evals.claims.curves import at, average_precision, best, interval, points
-from evals.claims.headlines import about
 
 SCORES, TRUE = [0.9, 0.8, 0.8, 0.4], [True, True, False, True]
 
@@ -49,13 +48,3 @@ def test_baselines() -> None:
         assert apart == 0.0
     axes = dict(zip("ab", np.eye(2), strict=True))
     assert baselines.cosines([("a", "a"), ("a", "b")], axes) == [1.0, 0.0]
-
-
-def test_sentences_about_a_headline() -> None:
-    body = [
-        "The weather was fine.",
-        "The Marten ferry sank off Tarn on Monday.",
-        "Nobody saw the Marten ferry off Tarn.",
-    ]
-    assert about("Marten ferry sinks off Tarn", body)[0] == body[1]
-    assert about("Council raises its toll", body) == []
