@@ -1,6 +1,6 @@
 """Headlines against bodies: the Fake News Challenge's "disagree", found without training on it.
 
-What a body is to a headline is read by ``sayso.linking.claims.disputes``, from the body's sentences
+What a body is to a headline is read by ``evals.claims.bearing.disputes``, from the body's sentences
 with what of them its statements say. All of the challenge's training set is a test here (Pomerleau
 and Rao 2017; Hanselowski et al. 2018 tell what the challenge's systems reach on "disagree").
 Headlines and bodies that are related make topics; what went wrong was looked at on two topics in
@@ -22,11 +22,11 @@ from typing import Any
 import numpy as np
 
 from evals import taggers
+from evals.claims.bearing.disputes import Bearing, Line, bearing
+from evals.claims.bearing.telling import lines
 from evals.judged_sheet import bodies, write_pages
 from evals.measures import Count
 from sayso.linking.claims import ClaimModel
-from sayso.linking.claims.disputes import Bearing, Line, bearing
-from sayso.linking.claims.telling import lines
 from sayso.pipeline import read_article
 from sayso.readers import read_paths
 from sayso.records import Page, Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from evals.claims.bearing.disputes import Line
 from evals.claims.headlines import PARTS, Row, bearings, parts, read
-from sayso.linking.claims.disputes import Line
 from sayso.records import Span
 from tests.claim_models import WordModel
 

@@ -12,7 +12,7 @@ from sayso.linking.claims import Assertion, Floats
 from sayso.linking.claims.frozen import Logistic, Rule, rarest, rarity, rule
 from sayso.linking.claims.grouping import JOINS
 from sayso.linking.claims.parting import bare, scrap
-from sayso.linking.claims.score import contradiction, cosine, score, score_pairs, score_vectors
+from sayso.linking.claims.score import cosine, score, score_pairs, score_vectors
 
 
 @dataclass
@@ -84,10 +84,6 @@ def test_the_same_words_are_the_same_claim() -> None:
     model = Told(unit(1), same=0.99)
     again = Assertion("c", "third", FERRY.words)
     assert score(FERRY, again, model).verdict == "same"
-
-
-def test_contradiction_is_the_networks() -> None:
-    assert contradiction(FERRY, SHED, Told(unit(1))) == 0.0
 
 
 def test_cosine_is_symmetric_to_the_last_digit() -> None:

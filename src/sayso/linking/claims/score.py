@@ -96,12 +96,6 @@ def _one_count(left: Assertion, right: Assertion, features: Mapping[str, float])
     return one_count(left, right) and not any(features[name] for name in APART)
 
 
-def contradiction(left: Assertion, right: Assertion, model: ClaimModel) -> float:
-    """How probably two assertions cannot both be so, 0 to 1; any order gives one answer."""
-    told = model.pairs([(left.words, right.words)])[0].tolist()
-    return round(float(told[JUDGED.index("contradicts")]), 4)
-
-
 def relations(left: Assertion, right: Assertion, model: ClaimModel) -> dict[str, float]:
     """The network's columns of ``JUDGED`` by name, and the log odds of "same" within ``ODDS``."""
     return all_relations([(left, right)], model)[0]

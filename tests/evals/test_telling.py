@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.linking.claims.telling import lines
+from evals.claims.bearing.telling import lines
 from sayso.records import Mention, Span, Stance, Statement
 from tests.builders import span_of
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.linking.claims.disputes import Line, against, bearing, is_its_point
+from evals.claims.bearing.disputes import Line, against, bearing, is_its_point
 from sayso.records import Span
 
-CASES = json.loads((Path(__file__).parents[2] / "cases" / "disputes.json").read_text("utf-8"))
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "disputes.json").read_text("utf-8"))
 CLAIM = "Marten ferry sinks off Tarn"
 TELLS = Line("The Marten ferry sank off Tarn on Monday night.")
 

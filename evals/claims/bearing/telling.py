@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from evals.claims.bearing.disputes import Line
 from sayso.cleaning.sentences import sentences
-from sayso.linking.claims.disputes import Line
 from sayso.records import Span, Statement
 
 _VOUCHES = re.compile(

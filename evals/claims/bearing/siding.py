@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from sayso.linking.claims.untrue import DENY, TOLD, turned_back
+from evals.claims.bearing.untrue import DENY, TOLD, turned_back
 
 _SHOWN = (
     r"(?:stor(?:y|ies)|reports?|rumou?rs?|claims?|news|articles?|tales?|photo(?:graph)?s?|pictures?"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.linking.claims.siding import (
+from evals.claims.bearing.siding import (
     hedged,
     matter,
     of_death,
@@ -15,9 +15,9 @@ from sayso.linking.claims.siding import (
     says_alive,
     takes_no_side,
 )
-from sayso.linking.claims.untrue import rejections
+from evals.claims.bearing.untrue import rejections
 
-KNOWN = json.loads((Path(__file__).parents[2] / "cases" / "untrue.json").read_text("utf-8"))
+KNOWN = json.loads((Path(__file__).parents[1] / "cases" / "untrue.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", KNOWN["sentences"], ids=lambda case: case["words"])

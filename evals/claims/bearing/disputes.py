@@ -15,9 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sayso.linking.claims.compare import Parts, parts
-from sayso.linking.claims.frozen import Logistic, rarest, rarity
-from sayso.linking.claims.siding import (
+from evals.claims.bearing.siding import (
     hedged,
     matter,
     of_death,
@@ -25,7 +23,9 @@ from sayso.linking.claims.siding import (
     says_alive,
     takes_no_side,
 )
-from sayso.linking.claims.untrue import Rejecting, rejections
+from evals.claims.bearing.untrue import Rejecting, rejections
+from sayso.linking.claims.compare import Parts, parts
+from sayso.linking.claims.frozen import Logistic, rarest, rarity
 from sayso.records import Span
 from sayso.statements.rejections import intends, predicate
 from sayso.statements.stance import main_clause, negated, negation
@@ -229,7 +229,7 @@ def _share(asked: frozenset[str], *texts: str) -> float:
 
 
 def _has(other: Parts, one: str) -> bool:
-    return one in other.all_stems or (len(one) >= LONG and one[:LONG] in other.beginnings)
+    return one in other.all_stems or (len(one) >= LONG and one[:LONG] in other.known_by)
 
 
 def _stems(text: str) -> frozenset[str]:

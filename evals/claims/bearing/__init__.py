@@ -1,0 +1,1 @@
+"""What a page is to a claim: what the measure on headlines and bodies reads, and no ledger."""
