@@ -1,6 +1,7 @@
 """Measures of claims.
 
     python -m evals.claims same [--minilm FOLDER]        # labelled pairs, what stands beside
+    python -m evals.claims pile                          # pairs that a pile brought together
     python -m evals.claims sts [--minilm FOLDER]         # likeness of sentences
     python -m evals.claims fnc1 [--read FILE]            # headlines that bodies disagree with
 
@@ -17,7 +18,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals.claims import benchmark, headlines, minilm, same
+from evals.claims import benchmark, headlines, minilm, pile, same
 from sayso.linking.claims import ClaimModel, Floats
 from sayso.linking.claims.model import load_model
 
@@ -42,7 +43,7 @@ class AllMiniLM:
 def main(arguments: list[str] | None = None) -> int:
     """The command. Exit code 1 when the data is not there."""
     parser = argparse.ArgumentParser(prog="python -m evals.claims", description=__doc__)
-    parser.add_argument("what", choices=("same", "sts", "fnc1"))
+    parser.add_argument("what", choices=("same", "pile", "sts", "fnc1"))
     parser.add_argument("--minilm", type=Path)
     parser.add_argument("--model", type=Path)
     parser.add_argument("--read", type=Path)
@@ -53,6 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if given.what == "same":
             told = same.measure(model, base)
+        elif given.what == "pile":
+            told = pile.measure(model)
         elif given.what == "sts":
             told = benchmark.measure(model, base)
         else:

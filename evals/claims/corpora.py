@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from evals.judged_sheet import ARTICLES, articles, digest, write_pages
+from evals.judged_sheet import ARTICLES, articles, bodies, digest, write_pages
 from sayso.readers import read_paths
 from sayso.records import Article, Page, Span
 from sayso.settings import Settings
@@ -27,8 +27,9 @@ ECB = SHARED / "data" / "ecbplus" / "train_dev.jsonl"
 STORY = ROOT / "examples" / "story"
 STATEMENTS = HERE / "statements.jsonl"
 PAIRS = HERE / "pairs.jsonl"
+PILE_STATEMENTS, PILE = HERE / "pile_statements.jsonl", HERE / "pile.jsonl"
 
-Corpus = Literal["seeds", "examples", "worldwide_news", "ecbplus"]
+Corpus = Literal["seeds", "examples", "worldwide_news", "ecbplus", "fnc1"]
 Split = Literal["train", "test"]
 Spans = tuple[Span, ...]
 
@@ -112,10 +113,16 @@ def sources(corpus: Corpus) -> Mapping[str, Source]:
         if not SEEDS.is_dir():
             raise FileNotFoundError(SEEDS)
         return _read([SEEDS])
-    texts = articles(ARTICLES)
+    texts = bodies() if corpus == "fnc1" else articles(ARTICLES)
+    if corpus == "fnc1":  # those that are asked for, of some thousands
+        texts = {Path(one.page).stem: texts[Path(one.page).stem] for one in _piled()}
     with tempfile.TemporaryDirectory() as folder:
         write_pages(sorted(texts), texts, Path(folder))
         return _read([Path(folder)])
+
+
+def _piled() -> Iterable[Place]:
+    return load_places(PILE_STATEMENTS).values()
 
 
 def source_of(place: Place) -> Source:

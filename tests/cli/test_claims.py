@@ -106,6 +106,17 @@ def test_a_denial_stands_beside_what_it_denies(sayso: Sayso, ids: dict[str, str]
         ("denial", None),
     ]
     assert found[3]["right"] == ids["wire.warned"]
+    assert [row["sure"] for row in found[1:3]] == [None, None]
+
+
+def test_who_is_not_surely_the_same_is_told(
+    monkeypatch: pytest.MonkeyPatch, sayso: Sayso, ids: dict[str, str]
+) -> None:
+    least = {ids["herald.words"]: 0.68, ids["wire.words"]: 0.95}
+    monkeypatch.setattr("sayso.ledger.claims.sureness", lambda *_: least)
+    shown = sayso("claim", ids["herald.words"]).out
+    assert shown.count("the same with a probability of") == 1
+    assert "the same with a probability of 0.68" in shown
 
 
 def test_any_member_leads_to_its_claim(sayso: Sayso, ids: dict[str, str]) -> None:

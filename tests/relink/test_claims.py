@@ -89,6 +89,14 @@ def test_two_pages_make_one_claim_and_a_third_denies_it(ledger: Ledger) -> None:
     assert first.words in {PAGES["courier.txt"][3][0][0], PAGES["herald.txt"][3][0][0]}
 
 
+def test_how_surely_each_of_a_claim_says_the_same(ledger: Ledger) -> None:
+    first, other = claims.claims(ledger)
+    told = of(ledger, "courier.txt"), of(ledger, "herald.txt")
+    (link,) = (k for k in claims.compared(ledger) if {k.left, k.right} == set(told))
+    assert claims.sureness(ledger, first.id) == dict.fromkeys(told, link.score)
+    assert claims.sureness(ledger, other.id) == {}
+
+
 def test_every_member_and_beginning_leads_to_its_claim(ledger: Ledger) -> None:
     first = claims.claims(ledger)[0]
     for source in ("courier.txt", "herald.txt", "gazette.txt"):

@@ -154,8 +154,9 @@ def _records(ledger: Ledger, found: ClaimRow) -> Iterator[dict[str, Any]]:
     members = table.members(ledger, found.id)
     yield _record(ledger, found)
     rows = statement_records(ledger, (member.row for member in members))
+    sure = table.sureness(ledger, found.id)
     for member, row in zip(members, rows, strict=True):
-        yield {**row, "role": member.role}
+        yield {**row, "role": member.role, "sure": sure.get(member.row.id)}
     denying = [member.row.id for member in members if member.role == "denies"]
     for denial in (one for key in denying for one in table.denials(ledger, key) if one.left == key):
         yield {
@@ -177,8 +178,10 @@ def _shown(ledger: Ledger, found: ClaimRow, limit: int) -> Iterator[Text]:
     yield from _head(found, members)
     yield title("Who says so")
     told = utterances(asserting)
+    sure = table.sureness(ledger, found.id)
     for rows in told[:limit]:
         yield from utterance_lines(rows)
+        yield from _unsure(max((sure[row.id] for row in rows if row.id in sure), default=SURE))
     yield from more(len(told), limit)
     yield from _denied(ledger, members, limit)
     yield from _declined(ledger, asserting, limit)
@@ -192,6 +195,12 @@ def _shown(ledger: Ledger, found: ClaimRow, limit: int) -> Iterator[Text]:
     for one in changed:
         yield from drift_lines(one)
         yield Text()
+
+
+def _unsure(sure: float) -> Iterator[Text]:
+    """That the machine is not certain that this says the same as the others."""
+    if sure < SURE:
+        yield Text(f"    the same with a probability of {sure:.2f}", style="yellow")
 
 
 def utterances(rows: Iterable[queries.Row]) -> list[list[queries.Row]]:
@@ -242,6 +251,8 @@ def _head(found: ClaimRow, members: Sequence[Member]) -> Iterator[Text]:
         yield Text(f"last seen {found.last_published[:10]}")
 
 
+SURE = 0.9
+"""Probability of saying the same as another of the claim below which it is told."""
 SEEN = {
     ("said", "stated"): "the day on which it was said",
     ("said", "within"): "it was said on that day or later",

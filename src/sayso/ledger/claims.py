@@ -156,6 +156,20 @@ def members(ledger: Ledger, claim_id: str) -> list[Member]:
     return [Member(roles[row.id], row) for row in rows]
 
 
+def sureness(ledger: Ledger, claim_id: str) -> dict[str, float]:
+    """For each asserting statement of a claim the probability, 0 to 1, that it says the same as
+    the one of the others that it is likest; a claim of a single statement has none."""
+    rows = ledger.db.execute(
+        "WITH held AS (SELECT statement FROM claim_member WHERE claim = ? AND role = 'asserts'), "
+        'pair AS (SELECT "left", "right", score FROM same_claim '
+        'WHERE "left" IN held AND "right" IN held) '
+        'SELECT one, max(score) FROM (SELECT "left" AS one, score FROM pair '
+        'UNION ALL SELECT "right", score FROM pair) GROUP BY one',
+        (claim_id,),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def deniers(ledger: Ledger, claim_id: str) -> list[str]:
     """Ids of the statements that deny a statement of the claim, sorted."""
     return _column(

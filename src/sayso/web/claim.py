@@ -68,6 +68,7 @@ def claim(visit: Visit) -> Response:
         rows=rows,
         denials=denials,
         counted=counted,
+        sure=claims.sureness(ledger, found.id),
         changed=_changed(ledger, asserting, rows),
         near=_near(ledger, found),
         decisions=decided.of_claim(ledger, found.id),
