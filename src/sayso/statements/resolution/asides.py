@@ -1,20 +1,58 @@
-"""*The oil was Lom Ferries’, something the company denies*: who answers in an aside.
+"""Who speaks in an aside: *Ada Lom, who said …*; *Lom Ferries’ oil, something the company denies*.
 
-Who denies what the sentence has just told is whom it tells of, not the body that spoke, or was
-spoken of, last before it.
+A relative clause is about what stands before it. Who denies what the sentence has just told is whom
+it tells of, not the body that spoke, or was spoken of, last before it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from sayso.records import Span
+from sayso.statements.resolution.carriers import head_of
 from sayso.statements.resolution.entities import PageEntities
+from sayso.statements.resolution.names import Name
 from sayso.statements.resolution.nouns import Noun
 from sayso.statements.resolution.people import PageEntity
+from sayso.statements.resolution.speech import of_two
+from sayso.tagging.words import PREPOSITIONS
 
 _ASIDE = re.compile(r",\s+(?:something|(?:all\s+of\s+)?which|an?\s+\w+)\s+(?:that\s+|which\s+)?")
+_GAPS = (", ", " ")
+"""What stands between a name and its relative clause."""
+WHO: Final = 0.8
+"""Score of whom a relative clause is about."""
+
+
+def antecedent(entities: PageEntities, span: Span) -> tuple[PageEntity | None, float]:
+    """Whom "who" or "which" is: the one whose name or noun ends right before it; and "the latter".
+
+    Nobody where that may hang on another noun: "workers from Lom who said …".
+    """
+    page = entities.page
+    word = span.of(page.text).lower()
+    kinds = {"who": ("person", "people"), "which": ("organisation",)}.get(word, ())
+    for gap in _GAPS if kinds else ():
+        if not page.text.endswith(gap, 0, span.start):
+            continue
+        told: list[Name | Noun] = [*entities.names, *entities.nouns]
+        ending = [part for part in told if head_of(part).end == span.start - len(gap)]
+        part = min(ending, key=lambda one: one.span.start, default=None)
+        entity = entities.at(part.span) if part is not None else None
+        if part is None or entity is None or entity.kind not in kinds:
+            return None, 0.0
+        loose = entity.kind != "person" or gap == " "
+        return (None, 0.0) if loose and _hangs_on(entities, part.span) else (entity, WHO)
+    return of_two(entities, span)
+
+
+def _hangs_on(entities: PageEntities, span: Span) -> bool:
+    """Whether a preposition stands before a phrase, which then tells more of another."""
+    page = entities.page
+    index = page.first_word(span.start)
+    return index > 0 and page.words[index - 1].lower in PREPOSITIONS
 
 
 def by_charge(entities: PageEntities, noun: Noun, contents: Sequence[Span]) -> PageEntity | None:

@@ -25,7 +25,7 @@ from sayso.statements.resolution.alone import (
     named_later,
 )
 from sayso.statements.resolution.answering import answered, unknown
-from sayso.statements.resolution.asides import by_charge
+from sayso.statements.resolution.asides import antecedent, by_charge
 from sayso.statements.resolution.authors import authors, by_paper
 from sayso.statements.resolution.carriers import (
     carrier,
@@ -61,7 +61,7 @@ from sayso.statements.resolution.names import Name, find_names
 from sayso.statements.resolution.nouns import Noun, find_nouns
 from sayso.statements.resolution.people import PageEntity, is_told
 from sayso.statements.resolution.ranking import Candidate, Weights, best, candidates, weights
-from sayso.statements.resolution.speech import GOES_ON, by_speech, introduced, of_two
+from sayso.statements.resolution.speech import GOES_ON, by_speech, introduced
 from sayso.statements.resolution.words import Page
 from sayso.tagging import Entity, Tags
 
@@ -298,7 +298,7 @@ class Resolver:
         """Whom a pronoun stands for: by the conventions of news, else by rank."""
         anaphor = self.anaphor(span, None)
         if anaphor is None:
-            return of_two(self.entities, span)
+            return antecedent(self.entities, span)
         around = words_around(self.entities, span, self._statements)
         if around:
             return told_of(self.entities, anaphor, around)
