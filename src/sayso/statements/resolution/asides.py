@@ -43,6 +43,8 @@ def antecedent(entities: PageEntities, span: Span) -> tuple[PageEntity | None, f
         entity = entities.at(part.span) if part is not None else None
         if part is None or entity is None or entity.kind not in kinds:
             return None, 0.0
+        if isinstance(part, Noun) and not entity.names and part.determiner not in ("a", "some"):
+            return None, 0.0  # "the independent, who …" may be somebody whom the page names
         loose = entity.kind != "person" or gap == " "
         return (None, 0.0) if loose and _hangs_on(entities, part.span) else (entity, WHO)
     return of_two(entities, span)
