@@ -21,7 +21,7 @@ from sayso.linking.claims.deeds import one_deed
 from sayso.linking.claims.denials import METHODS
 from sayso.linking.claims.grouping import APART, COPIED, JUDGED, NESTED, WORDS
 from sayso.linking.claims.headlines import below
-from sayso.linking.claims.opposing import tells_of
+from sayso.linking.claims.opposing import sides_with, tells_of
 from sayso.linking.claims.order import nearby
 from sayso.linking.claims.referred import METHOD as REFERRED
 from sayso.linking.claims.score import score_pairs
@@ -171,11 +171,12 @@ class _Comparison:
 
         Where a page shows what a denial on it denies, the rest of that page is not asked.
         """
-        if tells_of(self._told[other], self._told[denial]):
+        told, denied = self._told[other], self._told[denial]
+        if tells_of(told, denied) or sides_with(told.words, denied.words):
             return
         score, method, verdict = link.score, DENIED, link.verdict
         by_deed = verdict != "same" and link.method not in APART
-        if by_deed and one_deed(self._told[denial], self._told[other]):
+        if by_deed and one_deed(denied, told):
             score, method, verdict = DEED_SCORE, DEED, "same"
         if verdict != "different":
             keys = self._wordings[denial], self._wordings[other]

@@ -8,6 +8,7 @@ import pytest
 
 from sayso.linking.claims import Assertion
 from sayso.linking.claims.copied import Placed, copied, nested
+from sayso.linking.claims.opposing import sides_with
 from sayso.linking.claims.parting import parted
 from sayso.linking.claims.wordings import wording
 from sayso.records import Span
@@ -84,3 +85,22 @@ def test_what_counts_makes_another_wording(changed: dict[str, str]) -> None:
     one = Assertion("1", "p", "The mill burned", speaker="Tam Orr")
     other = replace(one, **changed)  # type: ignore[arg-type]
     assert wording(one).id != wording(other).id
+
+
+@pytest.mark.parametrize(
+    ("told", "sides"),
+    [
+        ("the boat sank", False),
+        ("the boat did not sink", True),
+        ("it is unlikely that the boat sank", True),
+        ("there is no evidence that the boat sank", True),
+        ("the news that the boat sank is false", True),
+    ],
+)
+def test_what_rejects_it_too_is_not_what_is_denied(told: str, sides: bool) -> None:
+    assert sides_with(told, "the boat sank") == sides
+
+
+def test_of_two_that_reject_the_like_neither_sides_with_the_other() -> None:
+    told = "the news that the boat sank is false"
+    assert not sides_with(told, told)

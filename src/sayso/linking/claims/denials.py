@@ -16,8 +16,9 @@ from typing import Final, Protocol
 
 from sayso.linking.claims import rejected
 from sayso.linking.claims.compare import parts
+from sayso.linking.claims.opposing import sides_with
 from sayso.linking.claims.quantities import quantities
-from sayso.records import Denial, Polarity, Refusal, Span, Stance
+from sayso.records import Denial, Polarity, Refusal, Span, Stance, Verdict
 from sayso.statements.senses import met
 from sayso.statements.stems import numbers, stem, stems
 from sayso.tagging import cues
@@ -30,6 +31,8 @@ FIGURE: Final = 12
 """A number up to this one is as often a manner of counting ("three times") as a figure."""
 SHORT: Final = 2
 """Telling words of a denial that leaves the rest to what went before (*sending the cargo*)."""
+GUESS: Final = 0.5
+"""Score of what only is the last thing said before a denial of a charge that nobody makes there."""
 SHARED: Final = 0.6
 """Share of a denial's telling words that what it denies must hold, in these or in other words."""
 WISHES: Final = ("ask", "urge")
@@ -94,9 +97,8 @@ def denials_on(text: str, statements: Sequence[Spoken]) -> list[Denial]:
     """
     ordered = sorted((s for s in statements if s.content), key=lambda s: (s.content, s.id))
     found: dict[str, tuple[str, Found]] = {}
-    for one in ordered:
-        if one.stance == "denies":
-            found[one.id] = _find(text, one, ordered, found)
+    for one in (s for s in ordered if s.stance == "denies"):
+        found[one.id] = _find(text, one, ordered, found)
     by_id = {one.id: one for one in ordered}
     links = (
         _denial(by_id[name], other, score, method)
@@ -221,7 +223,8 @@ def _pointed(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
             return found
     if not before or rejected.tells_of_charge(text[_ends(before[-1]) : _begins(one)]):
         return []  # the page tells of a charge in its own voice
-    return [(before[-1], 0.8)]
+    far = _begins(one) - _ends(before[-1]) > BESIDE
+    return [(before[-1], GUESS if named is not None and far else 0.8)]
 
 
 def _charged(one: Spoken, named: str, before: Sequence[Spoken], told: Sequence[Spoken]) -> Found:
@@ -280,11 +283,9 @@ def _shared(one: Spoken, others: Sequence[Spoken]) -> Found:
         and (own is not None or (_strangers(one, o) and o.polarity != one.polarity))
         and not numbers(said) - numbers(o.words)
         and not _tells_of(o, one)
-    ]
-    rivals = [
-        o
-        for o in rivals
-        if not (rejected.sets_aside(o.words, stems(said)) or rejected.answers_charge(o.words))
+        and not rejected.sets_aside(o.words, stems(said))
+        and not rejected.answers_charge(o.words)
+        and (own is not None or not sides_with(o.words, said))
     ]
     return (
         _sharing(stems(said), rivals)
@@ -386,7 +387,8 @@ def _starts(one: Spoken) -> int:
 
 
 def _denial(one: Spoken, other: Spoken, score: float, method: str) -> Denial:
-    return Denial(one.id, other.id, score, method, evidence=_evidence(one, other))
+    verdict: Verdict = "unsure" if score <= GUESS else "same"
+    return Denial(one.id, other.id, score, method, verdict, _evidence(one, other))
 
 
 def _evidence(one: Spoken, other: Spoken) -> tuple[tuple[str, Span], ...]:

@@ -35,6 +35,11 @@ _DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|(?:reject|disput|refut|rebutt?|dismiss)(?:s|es|ed|ing))\s+"
     r"(?:that\s+)?$"
 )
+_REJECTING = re.compile(
+    r"\b(?:false|untrue|hoax|fake|fabricated|baseless|unfounded|unlikely|rul(?:e[sd]?|ing)\s+out"
+    r"|debunk\w*|no\s+(?:evidence|indications?|truth|signs?|reason\s+to\s+believe))\b",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[“”\"„«»]")
 _ING = re.compile(r"^(?:having\s+)?\w{2,}ing\s", re.IGNORECASE)
 
@@ -67,6 +72,19 @@ def tells_of(other: Assertion, denial: Assertion) -> bool:
     told, words = _plain(other.words), _plain(denial.words)
     place = told.find(words) if words.strip() else -1
     return place >= 0 and _DENYING.search(told, 0, place + 1) is not None
+
+
+def sides_with(told: str, denied: str) -> bool:
+    """Whether words reject what a denial does: *it is unlikely that the boat sank*, or *the boat
+    did not sink*, beside the denial that it sank.
+
+    Args:
+        told: what somebody else says.
+        denied: the words of what is denied.
+    """
+    if _REJECTING.search(told):
+        return _REJECTING.search(denied) is None
+    return negated(told) and not negated(denied)
 
 
 def _plain(words: str) -> str:
