@@ -151,3 +151,39 @@ def test_charges_are_answered_from_farther_down_than_a_claim() -> None:
 )
 def test_who_tells_of_a_denial_claims_nothing(told: str, denial: str, wanted: bool) -> None:
     assert tells_of(Assertion("a", "p", told), Assertion("d", "p", denial)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("the keeper has scurvy", "same"),
+        (
+            "the keeper was seen by a surgeon after a month at sea without lemons, and every boat "
+            "in the harbour has been told of scurvy since",
+            "unsure",
+        ),
+        ("it is unlikely that the keeper has scurvy", None),
+    ],
+)
+def test_what_two_words_share_is_no_more_than_a_guess_in_a_long_statement(
+    told: str, verdict: str | None
+) -> None:
+    text = f"The guard said that {told}. The guild denied that the keeper had scurvy."
+    said = [
+        ["a", "The guard", "asserts", told],
+        ["b", "The guild", "denies", "the keeper had scurvy", "denied"],
+    ]
+    links = denials_on(text, read({"text": text, "said": said}))
+    assert [k.verdict for k in links] == ([verdict] if verdict else [])
+
+
+def test_what_was_last_said_far_before_a_charge_of_nobody_is_a_guess() -> None:
+    far = "The rain went on all day. " * 8
+    for between, verdict in (("", "same"), (far, "unsure")):
+        text = f"The guard said that the lamp was dark. {between}The guild denied the reports."
+        said = [
+            ["a", "The guard", "asserts", "the lamp was dark"],
+            ["b", "The guild", "denies", "the reports", "denied"],
+        ]
+        links = denials_on(text, read({"text": text, "said": said}))
+        assert [(k.method, k.verdict) for k in links] == [("pointing back", verdict)]

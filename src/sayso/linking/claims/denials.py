@@ -11,14 +11,27 @@ A pure function of the page. What other pages show is the matter of ``opposing``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Protocol
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from sayso.linking.claims import rejected
 from sayso.linking.claims.compare import parts
 from sayso.linking.claims.opposing import sides_with
 from sayso.linking.claims.quantities import quantities
-from sayso.records import Denial, Polarity, Refusal, Span, Stance, Verdict
+from sayso.linking.claims.spoken import (
+    Spoken,
+    all_spans,
+    begins,
+    covers,
+    ends,
+    evidence_of,
+    is_within,
+    overlap,
+    said_before,
+    starts,
+    strangers,
+)
+from sayso.records import Denial, Refusal, Verdict
 from sayso.statements.senses import met
 from sayso.statements.stems import numbers, stem, stems
 from sayso.tagging import cues
@@ -33,6 +46,8 @@ SHORT: Final = 2
 """Telling words of a denial that leaves the rest to what went before (*sending the cargo*)."""
 GUESS: Final = 0.5
 """Score of what only is the last thing said before a denial of a charge that nobody makes there."""
+WHOLE: Final = 4
+"""Times the telling words of a short denial from which another statement is about more."""
 SHARED: Final = 0.6
 """Share of a denial's telling words that what it denies must hold, in these or in other words."""
 WISHES: Final = ("ask", "urge")
@@ -53,35 +68,6 @@ _PAPER_AGAIN = re.compile(
     r"(?:the|this|that)\s+(?:[\w-]+\s+){0,2}?(?:document|paper|text|file)$", re.IGNORECASE
 )
 _ASIDE = re.compile(r",\s+(?:something|which|an?\s+\w+)\s+(?:that\s+)?$", re.IGNORECASE)
-
-
-class Spoken(Protocol):
-    """A statement on its page."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def article(self) -> str: ...
-    @property
-    def content(self) -> tuple[Span, ...]: ...
-    @property
-    def words(self) -> str: ...
-    @property
-    def cue(self) -> Span | None: ...
-    @property
-    def cue_words(self) -> str: ...
-    @property
-    def source(self) -> Span | None: ...
-    @property
-    def source_words(self) -> str: ...
-    @property
-    def speaker(self) -> str | None: ...
-    @property
-    def name(self) -> str | None: ...
-    @property
-    def stance(self) -> Stance: ...
-    @property
-    def polarity(self) -> Polarity: ...
 
 
 Found = list[tuple[Spoken, float]]
@@ -127,11 +113,11 @@ def _find(
 def _goes_on_from(one: Spoken, statements: Sequence[Spoken]) -> str | None:
     """Id of the denial right before one that only points back: it denies the same."""
     pronoun = rejected.is_pronoun(one.words)
-    before = _before(one, statements)
+    before = said_before(one, statements)
     if not before or pronoun or not rejected.points_back(one.cue_words, one.words):
         return None
     last = before[-1]
-    near = _begins(one) - max(s.end for s in _all_spans(last)) <= BESIDE
+    near = begins(one) - max(s.end for s in all_spans(last)) <= BESIDE
     return last.id if near and last.stance == "denies" else None
 
 
@@ -140,11 +126,11 @@ def refusals_on(statements: Sequence[Spoken]) -> list[Refusal]:
     links = []
     for one in statements:
         if one.stance == "declines" and one.content:
-            others = [o for o in statements if o.stance == "asserts" and _starts(o) < _starts(one)]
+            others = [o for o in statements if o.stance == "asserts" and starts(o) < starts(one)]
             about = rejected.matter(one.words)
             found = _of_paper(about, others) or _sharing(stems(about), others)[-1:]
             for other, score in found:
-                evidence = _evidence(one, other)
+                evidence = evidence_of(one, other)
                 links.append(Refusal(one.id, other.id, score, "page", evidence=evidence))
     return sorted(links, key=lambda link: (link.left, link.right))
 
@@ -159,17 +145,17 @@ def _aside(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
         (other, 0.95)
         for other in others
         if other.stance == "asserts"
-        and _strangers(one, other)
+        and strangers(one, other)
         and (
-            (behind and _overlap(one.content, other.content))
-            or (aside and _covers(other, one.source.start))
+            (behind and overlap(one.content, other.content))
+            or (aside and covers(other, one.source.start))
         )
     ]
 
 
 def _paper(_: str, one: Spoken, others: Sequence[Spoken]) -> Found:
     """What a paper said that the denial calls false, or a novel."""
-    return _of_paper(one.words, [o for o in others if _starts(o) < _starts(one)])
+    return _of_paper(one.words, [o for o in others if starts(o) < starts(one)])
 
 
 def _of_paper(words: str, others: Sequence[Spoken]) -> Found:
@@ -183,7 +169,7 @@ def _is_that_paper(other: Spoken, named: Sequence[Spoken]) -> bool:
     """Whether *the document* stands for the paper that was named right before it."""
     if _PAPER_AGAIN.match(other.source_words) is None:
         return False
-    return any(0 <= _begins(other) - _ends(o) <= BESIDE for o in named)
+    return any(0 <= begins(other) - ends(o) <= BESIDE for o in named)
 
 
 def _figure(_: str, one: Spoken, others: Sequence[Spoken]) -> Found:
@@ -192,8 +178,8 @@ def _figure(_: str, one: Spoken, others: Sequence[Spoken]) -> Found:
         return []
     figured = [
         o
-        for o in _before(one, others)
-        if _strangers(one, o) and any(q.value > FIGURE for q in quantities(o.words))
+        for o in said_before(one, others)
+        if strangers(one, o) and any(q.value > FIGURE for q in quantities(o.words))
     ]
     return [(figured[-1], 0.8)] if figured else []
 
@@ -206,13 +192,13 @@ def _pointed(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
     told = _outermost(
         [
             o
-            for o in _before(one, others)
-            if _strangers(one, o)
+            for o in said_before(one, others)
+            if strangers(one, o)
             and (pronoun or o.stance == "asserts")
             and cues.family(o.cue_words) not in WISHES
         ]
     )
-    before = [o for o in told if _begins(one) - _ends(o) <= NEAR]
+    before = [o for o in told if begins(one) - ends(o) <= NEAR]
     if not pronoun and before and rejected.answers_charge(before[-1].words):
         return []  # it answers what was charged before it, and so does this
     named = rejected.charge_stem(one.words)
@@ -221,9 +207,9 @@ def _pointed(text: str, one: Spoken, others: Sequence[Spoken]) -> Found:
         found = _charged(one, named, before, () if standing else told)
         if found or standing:
             return found
-    if not before or rejected.tells_of_charge(text[_ends(before[-1]) : _begins(one)]):
+    if not before or rejected.tells_of_charge(text[ends(before[-1]) : begins(one)]):
         return []  # the page tells of a charge in its own voice
-    far = _begins(one) - _ends(before[-1]) > BESIDE
+    far = begins(one) - ends(before[-1]) > BESIDE
     return [(before[-1], GUESS if named is not None and far else 0.8)]
 
 
@@ -245,14 +231,10 @@ def _outermost(statements: Sequence[Spoken]) -> list[Spoken]:
         one
         for one in statements
         if not any(
-            other.content != one.content and all(_is_within(s, other) for s in one.content)
+            other.content != one.content and all(is_within(s, other) for s in one.content)
             for other in statements
         )
     ]
-
-
-def _is_within(span: Span, other: Spoken) -> bool:
-    return any(piece.contains(span) for piece in other.content)
 
 
 def _is_standing(text: str, one: Spoken) -> bool:
@@ -280,7 +262,7 @@ def _shared(one: Spoken, others: Sequence[Spoken]) -> Found:
         o
         for o in others
         if o.stance == "asserts"
-        and (own is not None or (_strangers(one, o) and o.polarity != one.polarity))
+        and (own is not None or (strangers(one, o) and o.polarity != one.polarity))
         and not numbers(said) - numbers(o.words)
         and not _tells_of(o, one)
         and not rejected.sets_aside(o.words, stems(said))
@@ -289,9 +271,9 @@ def _shared(one: Spoken, others: Sequence[Spoken]) -> Found:
     ]
     return (
         _sharing(stems(said), rivals)
-        or _definite(one, said, _before(one, rivals))
+        or _definite(one, said, said_before(one, rivals))
         or _meeting(stems(rejected.of_each(said)), rivals)
-        or _unheard(said, _before(one, rivals))
+        or _unheard(said, said_before(one, rivals))
     )
 
 
@@ -343,58 +325,15 @@ def _sharing(asked: frozenset[str], others: Sequence[Spoken]) -> Found:
     best = max((share for share, _ in shares), default=0)
     if best < 2 or best < SHARED * len(asked):
         return []
-    return [(other, round(0.6 + 0.3 * best / len(asked), 4)) for n, other in shares if n == best]
+    score = round(0.6 + 0.3 * best / len(asked), 4)
+    return [(o, score if _is_about(asked, o) else GUESS) for n, o in shares if n == best]
 
 
-def _before(one: Spoken, others: Sequence[Spoken]) -> list[Spoken]:
-    """What ends before a denial begins, the nearest last."""
-    begins = _begins(one)
-    return sorted((o for o in others if _ends(o) <= begins), key=lambda o: (o.content[-1], o.id))
-
-
-def _begins(one: Spoken) -> int:
-    return min(span.start for span in _all_spans(one))
-
-
-def _ends(one: Spoken) -> int:
-    return one.content[-1].end
-
-
-def _all_spans(one: Spoken) -> Iterator[Span]:
-    yield from one.content
-    yield from (span for span in (one.cue, one.source) if span is not None)
-
-
-def _strangers(one: Spoken, other: Spoken) -> bool:
-    """Whether two statements have different speakers, as far as the page tells."""
-    return one.speaker is None or other.speaker is None or one.speaker != other.speaker
-
-
-def _overlap(left: Sequence[Span], right: Sequence[Span]) -> bool:
-    """Whether at least half of the shorter content stands in the other."""
-    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
-    shorter = min(sum(s.end - s.start for s in spans) for spans in (left, right))
-    return 2 * common >= shorter > 0
-
-
-def _covers(other: Spoken, place: int) -> bool:
-    """Whether a place stands in, or right behind, the content of a statement."""
-    return other.content[0].start < place and place - other.content[-1].end <= len(", something ")
-
-
-def _starts(one: Spoken) -> int:
-    return one.content[0].start
+def _is_about(asked: frozenset[str], other: Spoken) -> bool:
+    """Whether words shared are no small part of all that a statement tells."""
+    return len(asked) > SHORT or len(stems(other.words)) <= WHOLE * len(asked)
 
 
 def _denial(one: Spoken, other: Spoken, score: float, method: str) -> Denial:
     verdict: Verdict = "unsure" if score <= GUESS else "same"
-    return Denial(one.id, other.id, score, method, verdict, _evidence(one, other))
-
-
-def _evidence(one: Spoken, other: Spoken) -> tuple[tuple[str, Span], ...]:
-    """The words on both sides: cue and content of the denial, content of what it denies."""
-    here = [one.cue] if one.cue is not None else []
-    return (
-        *((one.article, span) for span in (*here, *one.content)),
-        *((other.article, span) for span in other.content),
-    )
+    return Denial(one.id, other.id, score, method, verdict, evidence_of(one, other))

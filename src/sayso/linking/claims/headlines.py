@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.linking.claims import rejected
-from sayso.linking.claims.denials import Spoken
+from sayso.linking.claims.spoken import Spoken
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -14,8 +14,8 @@ from typing import Final, Protocol
 
 from sayso.linking.claims import rejected
 from sayso.linking.claims.compare import parts
-from sayso.linking.claims.denials import Spoken
 from sayso.linking.claims.frozen import rarest, rarity
+from sayso.linking.claims.spoken import Spoken
 from sayso.records import Denial, Verdict
 from sayso.statements.stems import stem
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sayso.linking.claims import rejected
-from sayso.linking.claims.denials import Spoken
+from sayso.linking.claims.spoken import Spoken
 from sayso.records import Span
 from sayso.statements.senses import deeds, met
 from sayso.statements.stems import stems
