@@ -9,7 +9,7 @@ numbers into ``anchors`` where a span is meant. What judgements do to the rows i
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -151,15 +151,37 @@ def active_ids(ledger: Ledger, *, retractions: bool = False) -> list[str]:
     rows = ledger.db.execute(
         'SELECT id, verb, target FROM judgement ORDER BY "when", id'
     ).fetchall()
-    gone: set[str] = set()
-    for row in reversed(rows):  # a retraction is younger than what it takes back
-        if row["verb"] == "retract" and row["id"] not in gone:
-            gone.add(row["target"].removeprefix("judgement:"))
+    gone = _taken_back(
+        {
+            row["id"]: row["target"].removeprefix("judgement:")
+            for row in rows
+            if row["verb"] == "retract"
+        }
+    )
     return [
         row["id"]
         for row in rows
         if row["id"] not in gone and (retractions or row["verb"] != "retract")
     ]
+
+
+def _taken_back(retractions: Mapping[str, str]) -> set[str]:
+    """What retractions that hold take back, given what each takes back.
+
+    Asked of what they name and not of their times: a clock may be set back between the two.
+    """
+    open_ones = Counter(retractions.values())
+    gone: set[str] = set()
+    ready = [one for one in retractions if not open_ones[one]]
+    while ready:
+        one = ready.pop()
+        target = retractions[one]
+        if one not in gone:
+            gone.add(target)
+        open_ones[target] -= 1
+        if not open_ones[target] and target in retractions:
+            ready.append(target)
+    return gone
 
 
 def chosen(ledger: Ledger, ids: Sequence[str]) -> list[Judgement]:
