@@ -139,20 +139,20 @@ def told(constant: float, weights: Table, rows: Table) -> Table:
     return found
 
 
-def left_out(rows: Table, cases: Sequence[Case], names: Sequence[str]) -> Table:
+def left_out(rows: Table, those: Sequence[Case], names: Sequence[str]) -> Table:
     """Probabilities of each row by a fit without its story."""
     found = np.zeros(len(rows))
-    of, true = np.array([case.story for case in cases]), np.array([case.same for case in cases])
-    counts = weighed(cases)
+    of, true = np.array([case.story for case in those]), np.array([case.same for case in those])
+    counts = weighed(those)
     for story in sorted(set(of.tolist())):
         own = of == story
         found[own] = told(*fit(rows[~own], true[~own], names, counts[~own]), rows[own])
     return found
 
 
-def weighed(cases: Sequence[Case]) -> Table:
+def weighed(those: Sequence[Case]) -> Table:
     """How much each case counts."""
-    return np.array([DOUBTFUL if case.doubtful else 1.0 for case in cases])
+    return np.array([DOUBTFUL if case.doubtful else 1.0 for case in those])
 
 
 def thresholds(values: Table, true: NDArray[np.bool_]) -> tuple[float, float]:
@@ -163,10 +163,10 @@ def thresholds(values: Table, true: NDArray[np.bool_]) -> tuple[float, float]:
     return same, min(float(np.quantile(values[true], MISSED)), same)
 
 
-def logistic(names: Sequence[str], rows: Table, cases: Sequence[Case]) -> dict[str, Any]:
+def logistic(names: Sequence[str], rows: Table, those: Sequence[Case]) -> dict[str, Any]:
     """A fitted regression as JSON has it."""
-    true = np.array([case.same for case in cases])
-    constant, weights = fit(rows, true, names, weighed(cases))
+    true = np.array([case.same for case in those])
+    constant, weights = fit(rows, true, names, weighed(those))
     told_weights = dict(zip(names, np.round(weights, 3).tolist(), strict=True))
     return {"constant": round(constant, 3), "weights": told_weights}
 

@@ -181,7 +181,7 @@ def _shown(ledger: Ledger, found: ClaimRow, limit: int) -> Iterator[Text]:
     sure = table.sureness(ledger, found.id)
     for rows in told[:limit]:
         yield from utterance_lines(rows)
-        yield from _unsure(max((sure[row.id] for row in rows if row.id in sure), default=SURE))
+        yield from _unsure(max((sure[row.id] for row in rows if row.id in sure), default=1.0))
     yield from more(len(told), limit)
     yield from _denied(ledger, members, limit)
     yield from _declined(ledger, asserting, limit)
@@ -199,7 +199,7 @@ def _shown(ledger: Ledger, found: ClaimRow, limit: int) -> Iterator[Text]:
 
 def _unsure(sure: float) -> Iterator[Text]:
     """That the machine is not certain that this says the same as the others."""
-    if sure < SURE:
+    if sure < table.SURE:
         yield Text(f"    the same with a probability of {sure:.2f}", style="yellow")
 
 
@@ -251,8 +251,6 @@ def _head(found: ClaimRow, members: Sequence[Member]) -> Iterator[Text]:
         yield Text(f"last seen {found.last_published[:10]}")
 
 
-SURE = 0.9
-"""Probability of saying the same as another of the claim below which it is told."""
 SEEN = {
     ("said", "stated"): "the day on which it was said",
     ("said", "within"): "it was said on that day or later",

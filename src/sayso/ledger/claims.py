@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from sayso.errors import UnknownRecord
 from sayso.ledger import queries
@@ -154,6 +154,10 @@ def members(ledger: Ledger, claim_id: str) -> list[Member]:
         key=lambda row: (row.published or "9", row.page, row.content, row.id),
     )
     return [Member(roles[row.id], row) for row in rows]
+
+
+SURE: Final = 0.9
+"""Probability of saying the same as another of its claim below which a reader is told of it."""
 
 
 def sureness(ledger: Ledger, claim_id: str) -> dict[str, float]:

@@ -83,13 +83,19 @@ def _is_told_of(sentence: Sequence[Token], frame: clauses.Frame) -> bool:
     if source is None or frame.confidence < _SURE or cues.family(cue) not in _REPORTING:
         return False
     before = sentence[source[0] - 1].low if source[0] else ""
-    if before in _NO_TELLING or before in words.AUXILIARIES or cues.is_participle(cue):
+    asked = before in words.AUXILIARIES and not _is_month(sentence, source[0] - 1)
+    if before in _NO_TELLING or asked or cues.is_participle(cue):
         return False
     lemmas = [lemma for lemma, _, _ in cues.lookup((cue,))]
     if not any(cues.is_base(cue, lemma) for lemma in lemmas):
         return True
     # "Many people say, ‘…’", but neither "for them to say" nor what "they say".
     return before not in words.PREPOSITIONS and sentence[source[0]].low not in _OTHERS
+
+
+def _is_month(sentence: Sequence[Token], index: int) -> bool:
+    """Whether "May" is the month: *In May I said …*."""
+    return index > 0 and sentence[index].text == "May"
 
 
 def _is_whole(sentence: Sequence[Token], frame: clauses.Frame) -> bool:

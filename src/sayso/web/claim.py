@@ -68,7 +68,11 @@ def claim(visit: Visit) -> Response:
         rows=rows,
         denials=denials,
         counted=counted,
-        sure=claims.sureness(ledger, found.id),
+        unsure={
+            key: sure
+            for key, sure in claims.sureness(ledger, found.id).items()
+            if sure < claims.SURE
+        },
         changed=_changed(ledger, asserting, rows),
         near=_near(ledger, found),
         decisions=decided.of_claim(ledger, found.id),

@@ -148,9 +148,9 @@ def _block(left: Floats, left_keys: Keys, right: Floats, right_keys: Keys) -> Pa
     found = np.argwhere(cosines >= SHARING * SCALE**2)
     here, there = left_keys[found[:, 0]], right_keys[found[:, 1]]
     near = cosines[found[:, 0], found[:, 1]].astype(np.float64) / SCALE**2
-    several = np.bitwise_count(here[:, :WORDS] & there[:, :WORDS]).sum(axis=1) >= KEYS
-    brief = (near >= NEAR_BRIEF) & _are_all(here, there)
-    told = several | brief | (near >= NEAR)
+    common = _counted(here & there)
+    whole = (common > 0) & (common == np.minimum(_counted(here), _counted(there)))
+    told = (common >= KEYS) | (whole & (near >= NEAR_BRIEF)) | (near >= NEAR)
     kept: Pairs = found[told & (near + _shares(here, there) >= ENOUGH)]
     others = [_one_deed(left_keys, right_keys), _one_count(left_keys, right_keys)]
     if not any(map(len, others)):
@@ -159,12 +159,10 @@ def _block(left: Floats, left_keys: Keys, right: Floats, right_keys: Keys) -> Pa
     return both
 
 
-def _are_all(here: Keys, there: Keys) -> NDArray[np.bool_]:
-    """Whether all telling words of the statement that has less are in the other, for each pair."""
-    one, other = (np.bitwise_count(rows[:, :WORDS]).sum(axis=1) for rows in (here, there))
-    common = np.bitwise_count(here[:, :WORDS] & there[:, :WORDS]).sum(axis=1)
-    whole: NDArray[np.bool_] = (common > 0) & (common == np.minimum(one, other))
-    return whole
+def _counted(rows: Keys) -> NDArray[np.int64]:
+    """How many words are marked in each row."""
+    counted: NDArray[np.int64] = np.bitwise_count(rows[:, :WORDS]).sum(axis=1, dtype=np.int64)
+    return counted
 
 
 def _shares(here: Keys, there: Keys) -> NDArray[np.float64]:

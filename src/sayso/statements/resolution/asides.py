@@ -20,8 +20,6 @@ from sayso.statements.resolution.speech import of_two
 from sayso.tagging.words import PREPOSITIONS
 
 _ASIDE = re.compile(r",\s+(?:something|(?:all\s+of\s+)?which|an?\s+\w+)\s+(?:that\s+|which\s+)?")
-_GAPS = (", ", " ")
-"""What stands between a name and its relative clause."""
 WHO: Final = 0.8
 """Score of whom a relative clause is about."""
 
@@ -34,20 +32,19 @@ def antecedent(entities: PageEntities, span: Span) -> tuple[PageEntity | None, f
     page = entities.page
     word = span.of(page.text).lower()
     kinds = {"who": ("person", "people"), "which": ("organisation",)}.get(word, ())
-    for gap in _GAPS if kinds else ():
-        if not page.text.endswith(gap, 0, span.start):
-            continue
-        told: list[Name | Noun] = [*entities.names, *entities.nouns]
-        ending = [part for part in told if head_of(part).end == span.start - len(gap)]
-        part = min(ending, key=lambda one: one.span.start, default=None)
-        entity = entities.at(part.span) if part is not None else None
-        if part is None or entity is None or entity.kind not in kinds:
-            return None, 0.0
-        if isinstance(part, Noun) and not entity.names and part.determiner not in ("a", "some"):
-            return None, 0.0  # "the independent, who …" may be somebody whom the page names
-        loose = entity.kind != "person" or gap == " "
-        return (None, 0.0) if loose and _hangs_on(entities, part.span) else (entity, WHO)
-    return of_two(entities, span)
+    if not kinds:
+        return of_two(entities, span)
+    comma = page.text.endswith(", ", 0, span.start)
+    told: list[Name | Noun] = [*entities.names, *entities.nouns]
+    ending = [part for part in told if head_of(part).end == span.start - (2 if comma else 1)]
+    part = min(ending, key=lambda one: one.span.start, default=None)
+    entity = entities.at(part.span) if part is not None else None
+    if part is None or entity is None or entity.kind not in kinds:
+        return None, 0.0
+    if isinstance(part, Noun) and not entity.names and part.determiner not in ("a", "some"):
+        return None, 0.0  # "the independent, who …" may be somebody whom the page names
+    loose = entity.kind != "person" or not comma
+    return (None, 0.0) if loose and _hangs_on(entities, part.span) else (entity, WHO)
 
 
 def _hangs_on(entities: PageEntities, span: Span) -> bool:
